@@ -1,0 +1,360 @@
+"""What a pathway definition may say: the typed schema of its TOML file.
+
+Plain Python. `parsed` reads a definition that has already been checked; `check` reads one that
+somebody wrote and says what is wrong, and where ("stages[3].owner").
+"""
+
+import tomllib
+from functools import lru_cache
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Key = str
+
+Party = Literal[
+    "applicant",
+    "line_manager",
+    "service_manager",
+    "head_of_service",
+    "workforce_development",
+    "principal_social_worker",
+    "panel_member",
+    "human_resources",
+    "observer",
+]
+Severity = Literal["must", "check", "remind"]
+
+
+class Strict(BaseModel):
+    """Nothing unknown is let through, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Strict):
+    """Where a rule or a field comes from: a document and a place in it."""
+
+    document: str
+    place: str = ""
+
+
+class Choice(Strict):
+    """A reading of the source that an organisation may change: ours, the other, and why."""
+
+    key: Key
+    label: str
+    hint: str = ""
+    kind: Literal["working_days", "weeks", "months", "number", "option", "yes_no"]
+    value: int | bool | str
+    options: dict[str, str] = Field(default_factory=dict)
+    least: int | None = None
+    most: int | None = None
+    reading: str
+    other_reading: str = ""
+    source: Source
+
+
+class Condition(Strict):
+    """Asked only when another field of the same part has one of these values."""
+
+    field: Key
+    is_one_of: tuple[str, ...]
+
+
+class Option(Strict):
+    key: Key
+    label: str
+    hint: str = ""
+
+
+class GridRow(Strict):
+    """A row of a grid or a behaviour of an observation.
+
+    `links` are references as printed ("KSS 1"), each resolved through `Definition.references`.
+    """
+
+    key: Key
+    label: str
+    group: str = ""
+    links: tuple[str, ...] = ()
+    if_relevant: bool = False
+
+
+class FormField(Strict):
+    """One question. `kind` decides how it is asked and what its answer looks like in JSON:
+
+    text, long_text, date (ISO), yes_no ("yes"/"no"), radios (key), checkboxes ([keys]),
+    number, grid ({row: level}), ticks ({row: "seen" | "not_seen" | "not_applicable"}),
+    rows ([{column: answer}]), files (attachments), member (id).
+    """
+
+    key: Key
+    label: str
+    kind: Literal[
+        "text",
+        "long_text",
+        "date",
+        "yes_no",
+        "radios",
+        "checkboxes",
+        "number",
+        "grid",
+        "ticks",
+        "rows",
+        "files",
+        "member",
+    ]
+    hint: str = ""
+    options: tuple[Option, ...] = ()
+    levels: tuple[Option, ...] = ()
+    rows: tuple[GridRow, ...] = ()
+    columns: tuple["FormField", ...] = ()
+    required: bool = True
+    required_when: Condition | None = None
+    asked_when: Condition | None = None
+    most_words: int | None = None
+    least_rows: int | None = None
+    no_future: bool = False
+    no_past: bool = False
+    prompts: tuple[str, ...] = ()
+    cites: tuple[Key, ...] = ()
+    source: Source | None = None
+
+
+class Part(Strict):
+    """A part of a form: filled in by one party, seen by those named, sealed and signed whole."""
+
+    key: Key
+    title: str
+    intro: str = ""
+    filled_by: Party
+    visible_to: tuple[Party, ...]
+    fields: tuple[FormField, ...]
+
+
+class Form(Strict):
+    """A form. `many` forms are filled in several times in one journey (observations)."""
+
+    key: Key
+    title: str
+    intro: str = ""
+    many: bool = False
+    private: bool = Field(False, description="never enters a portfolio or a pack")
+    in_portfolio: bool = False
+    parts: tuple[Part, ...]
+    signatures: tuple["SignatureSlot", ...] = ()
+
+
+class SignatureSlot(Strict):
+    """A signature that a sealed version needs. `covers` names parts as "form.part" or "form"."""
+
+    key: Key
+    title: str
+    party: Party
+    covers: tuple[str, ...]
+    declaration: str
+    after: tuple[Key, ...] = Field((), description="slots that must be signed first")
+
+
+class Reference(Strict):
+    """Where a prefix of printed references leads: "KSS" to the edition dfe-kss-2018."""
+
+    prefix: str
+    edition: str
+
+
+class Rule(Strict):
+    """A condition. `kind` names the pure function that judges it (`pathways.rules`)."""
+
+    key: Key
+    kind: str
+    title: str
+    severity: Severity = "must"
+    params: dict[str, Any] = Field(default_factory=dict)
+    source: Source
+    remedy: str
+    link: str = Field("", description="the page that puts it right, by name")
+
+
+class Stage(Strict):
+    """A step of the process. `number` is what people call it; `owner` is who must act next."""
+
+    key: Key
+    number: int
+    title: str
+    about: str = ""
+    owner: Party
+    final: bool = False
+
+
+class Transition(Strict):
+    """A move from one stage to another, made by one of `by`, when every `needs` rule holds."""
+
+    key: Key
+    label: str
+    from_: tuple[Key, ...] = Field(alias="from")
+    to: Key
+    by: tuple[Party, ...]
+    needs: tuple[Key, ...] = ()
+    tells: tuple[Key, ...] = Field((), description="notifications")
+    reason_required: bool = False
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Deadline(Strict):
+    """A date reckoned from an anchor. `offset` is a number or the key of a choice ("@qa_lead").
+
+    `direction` "before" counts back from the anchor. Units: working_days, days, weeks, months;
+    "first_working_day" means the first working day of the anchor's month.
+    """
+
+    key: Key
+    title: str
+    anchor: Literal["start", "panel", "returned", "decision", "pack"]
+    unit: Literal["working_days", "days", "weeks", "months", "first_working_day"]
+    offset: int | str = 0
+    direction: Literal["before", "after"] = "after"
+    for_party: Party
+    stages: tuple[Key, ...] = Field(description="stages in which it matters")
+    breach: Literal["warn", "ask"] = "warn"
+    warn_days: int = Field(10, description="working days ahead that it shows as at risk")
+    source: Source
+
+
+class ChecklistItem(Strict):
+    key: Key
+    label: str
+    done_by: Party
+    rule: Key | None = Field(None, description="ticked by the system when this rule holds")
+    link: str = ""
+
+
+class Checklist(Strict):
+    key: Key
+    title: str
+    party: Party
+    items: tuple[ChecklistItem, ...]
+
+
+class Question(Strict):
+    """A question of the panel, with why it is asked and how many examples are hoped for."""
+
+    key: Key
+    number: int
+    text: str
+    purpose: str
+    examples: int | None = None
+    prompts: tuple[str, ...] = ()
+
+
+class PanelMeeting(Strict):
+    """How the meeting goes. Minutes are for one interview."""
+
+    least_minutes: int
+    most_minutes: int
+    chaired_by: Party
+    questions: tuple[Question, ...]
+    qualities: tuple[Option, ...]
+    cites: tuple[Key, ...] = ()
+
+
+class Outcome(Strict):
+    """What a panel may decide, and what follows."""
+
+    key: Key
+    label: str
+    about: str
+    leads_to: Key
+    plan: bool = True
+    tells_human_resources: bool = False
+    tells: tuple[Key, ...] = ()
+
+
+class Notification(Strict):
+    """A letter. `body` may use {name}, {applicant}, {date}, {link}, {organisation}, {mailbox}."""
+
+    key: Key
+    to: tuple[Party, ...]
+    subject: str
+    body: str
+    calendar: Literal["none", "hold", "confirm", "cancel"] = "none"
+
+
+class Cited(Strict):
+    """A document that the process refers to and that the organisation attaches or links."""
+
+    key: Key
+    title: str
+    about: str = ""
+    link: str = Field("", description="where it stands publicly, if anywhere")
+    edition: str = Field("", description="the library edition that it is, if any")
+
+
+class Definition(Strict):
+    """A whole process."""
+
+    key: Key
+    title: str
+    version: int
+    derived_from: str = ""
+    about: str
+    subject: str = Field(description="who goes along it, in plain words")
+    from_grade: str = ""
+    to_grade: str = ""
+    editions: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+    source: Source
+    choices: tuple[Choice, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    forms: tuple[Form, ...]
+    portfolio_signatures: tuple[SignatureSlot, ...]
+    stages: tuple[Stage, ...]
+    transitions: tuple[Transition, ...]
+    rules: tuple[Rule, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    panel: PanelMeeting | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    notifications: tuple[Notification, ...] = ()
+    cpd_prompts: tuple[Option, ...] = ()
+
+    def form(self, key: str) -> Form:
+        """The form of that key; KeyError when there is none."""
+        return _by_key(self.forms, key)
+
+    def stage(self, key: str) -> Stage:
+        return _by_key(self.stages, key)
+
+    def rule(self, key: str) -> Rule:
+        return _by_key(self.rules, key)
+
+    def choice(self, key: str) -> int | bool | str:
+        """The value of a choice, as the organisation's version has it."""
+        return _by_key(self.choices, key).value
+
+    def transition(self, key: str) -> Transition:
+        return _by_key(self.transitions, key)
+
+    def outcome(self, key: str) -> Outcome:
+        return _by_key(self.outcomes, key)
+
+    def notification(self, key: str) -> Notification:
+        return _by_key(self.notifications, key)
+
+    def slot(self, key: str) -> SignatureSlot:
+        return _by_key(self.portfolio_signatures, key)
+
+
+def _by_key(found: tuple[Any, ...], key: str) -> Any:
+    for one in found:
+        if one.key == key:
+            return one
+    raise KeyError(key)
+
+
+@lru_cache(maxsize=64)
+def parsed(source: str) -> Definition:
+    """A definition from its TOML text; pydantic's ValidationError when it does not fit."""
+    return Definition.model_validate(tomllib.loads(source))
