@@ -20,9 +20,11 @@ def test_another_machine_cannot_be_reached_by_address() -> None:
 
 
 def test_this_machine_can_be_reached() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname()[:2], timeout=5) as connection:
-            assert connection.getpeername() == server.getsockname()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), timeout=5) as connection,
+    ):
+        assert connection.getpeername() == server.getsockname()
 
 
 @given(st.ip_addresses())
