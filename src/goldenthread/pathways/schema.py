@@ -26,6 +26,37 @@ Party = Literal[
 Severity = Literal["must", "check", "remind"]
 
 
+# What a person can do on a journey. The product has one action for each; a definition says from
+# which stage to which it leads, for whom and on what conditions. `decide` leads where the
+# outcome says. `not_yet`, `withdraw`, `pause`, `resume`, `leave` and `close` may lead from many.
+Verb = Literal[
+    "agree",  # the line manager agrees that the applicant may apply
+    "not_yet",  # the line manager records what to learn first
+    "try_again",  # after not yet: the applicant asks again
+    "agree_service",  # the service manager agrees
+    "decline_service",  # the service manager does not agree, with a reason
+    "request",  # the documents are asked for, and the intention is logged
+    "close_for_signing",  # the applicant seals the portfolio: signatures can be given
+    "reopen",  # before submission: back to writing
+    "defer_by_manager",  # the line manager's recommendation is to defer
+    "submit",  # the portfolio is handed over
+    "return_for_more",  # quality assurance asks for amends
+    "resubmit",  # the amended portfolio is handed over again
+    "accept",  # quality assurance recommends that it goes forward
+    "book",  # a slot at a panel: hold the date
+    "confirm",  # the panel is confirmed and the pack is sent
+    "move_panel",  # back to waiting for a panel: postponed or missed
+    "decide",  # the panel's decision; leads where its outcome says
+    "send_outcome",  # the outcome form goes to human resources
+    "payroll_told",  # human resources record that payroll was told
+    "agree_plan",  # the development plan is agreed and taken to supervision
+    "finish",  # the plan has been taken up: the journey ends
+    "prepare_again",  # after not approved or deferred: back to building the portfolio
+    "withdraw",
+    "close",  # workforce development closes a journey that went no further
+]
+
+
 class Strict(BaseModel):
     """Nothing unknown is let through, and nothing changes after reading."""
 
@@ -189,12 +220,18 @@ class Stage(Strict):
 
 
 class Transition(Strict):
-    """A move from one stage to another, made by one of `by`, when every `needs` rule holds."""
+    """A move from one stage to another, made by one of `by`, when every `needs` rule holds.
+
+    `to` is empty for "decide", which leads where the outcome says. Several transitions may share
+    a verb when they start from different stages. Pausing is no transition: a journey keeps its
+    stage while it is paused.
+    """
 
     key: Key
+    verb: Verb
     label: str
     from_: tuple[Key, ...] = Field(alias="from")
-    to: Key
+    to: Key = ""
     by: tuple[Party, ...]
     needs: tuple[Key, ...] = ()
     tells: tuple[Key, ...] = Field((), description="notifications")
@@ -334,8 +371,10 @@ class Definition(Strict):
         """The value of a choice, as the organisation's version has it."""
         return _by_key(self.choices, key).value
 
-    def transition(self, key: str) -> Transition:
-        return _by_key(self.transitions, key)
+    def transition(self, verb: Verb, stage: str) -> Transition | None:
+        """What `verb` does from `stage`, if it can be done there."""
+        found = (t for t in self.transitions if t.verb == verb and stage in t.from_)
+        return next(found, None)
 
     def outcome(self, key: str) -> Outcome:
         return _by_key(self.outcomes, key)

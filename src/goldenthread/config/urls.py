@@ -1,0 +1,23 @@
+"""Every room's pages under one roof."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from goldenthread.config import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("goldenthread.people.urls")),
+    path("standards/", include("goldenthread.standards.urls")),
+    path("pathways/", include("goldenthread.pathways.urls")),
+    path("records/", include("goldenthread.records.urls")),
+    path("evidence/", include("goldenthread.evidence.urls")),
+    path("journeys/", include("goldenthread.journeys.urls")),
+    path("exports/", include("goldenthread.exports.urls")),
+    *([path("demo/", include("goldenthread.config.demo.urls"))] if settings.DEMO else []),
+]
+
+handler400 = "goldenthread.config.views.bad_request"
+handler403 = "goldenthread.config.views.forbidden"
+handler404 = "goldenthread.config.views.not_found"
+handler500 = "goldenthread.config.views.server_error"
