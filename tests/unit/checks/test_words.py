@@ -16,7 +16,7 @@ from goldenthread.checks.words import count_words
         ("well-being isn't e.g. cost/benefit", 4),
         ("carers – and children", 4),
         ("carers—and children", 2),
-        ("a\u00a0hard space and\u2003an em space", 8),
+        ("a\u00a0hard space and\u2003an em space", 7),
         ("pasted\r\nfrom\x0bWord", 3),
         ("\ufeffbyte mark", 2),
         ("£1,250.00 on 14/11/2026", 3),
