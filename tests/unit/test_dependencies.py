@@ -1,0 +1,46 @@
+"""What the product stands on is pinned, described, and names no address."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ASKED = sorted((ROOT / "requirements").glob("*.in"))
+PINNED = sorted((ROOT / "requirements").glob("*.txt"))
+
+
+def packages_asked_for(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [re.split(r"[\[~<>=;@ ]", line)[0] for line in lines if line and line[0] not in "#-"]
+
+
+@pytest.mark.parametrize("path", ASKED, ids=lambda path: path.name)
+def test_every_package_we_ask_for_is_described(path: Path) -> None:
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    first_cells = re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)
+    described = {name.strip() for cell in first_cells for name in cell.split(",")}
+
+    assert [name for name in packages_asked_for(path) if name not in described] == []
+
+
+@pytest.mark.parametrize("path", ASKED, ids=lambda path: path.name)
+def test_every_package_we_ask_for_is_pinned(path: Path) -> None:
+    pinned = path.with_suffix(".txt").read_text(encoding="utf-8")
+
+    wanted = [name.lower().replace("_", "-") for name in packages_asked_for(path)]
+    assert [name for name in wanted if not re.search(rf"^{name}==", pinned, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("path", PINNED, ids=lambda path: path.name)
+def test_pinned_files_name_no_address(path: Path) -> None:
+    assert re.findall(r".*://.*| @ .*", path.read_text(encoding="utf-8")) == []
+
+
+def test_what_checks_and_tests_need_includes_what_runs() -> None:
+    base, dev = (
+        set(re.findall(r"^[\w.-]+==\S+", (ROOT / "requirements" / name).read_text(), re.MULTILINE))
+        for name in ("base.txt", "dev.txt")
+    )
+
+    assert base - dev == set()
