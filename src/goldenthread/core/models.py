@@ -171,3 +171,10 @@ class DemoClock(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     shift = models.DurationField()
+
+
+class Heartbeat(models.Model):
+    """When a background process last said that it is alive."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    at = models.DateTimeField()
