@@ -1,0 +1,207 @@
+"""The panel's decision, what follows from it, and the development plan (stages 5 to 8)."""
+
+from datetime import date
+
+from goldenthread.core import clock
+from goldenthread.core.actions import ActionError, action, move_once, note
+from goldenthread.journeys import letters, policies
+from goldenthread.journeys.actions.moves import advance, refuse_unless
+from goldenthread.journeys.models import (
+    Decision,
+    HumanResourcesNotice,
+    Journey,
+    JourneyRecord,
+    PlanAction,
+    Slot,
+    StageMove,
+)
+from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
+from goldenthread.records import actions as records
+from goldenthread.standards.models import Statement
+
+NOTES = "panel_notes"
+OUTCOME_FORM = "outcome_form"
+
+
+@action
+def decide(
+    *,
+    by: Member,
+    journey: Journey,
+    outcome: str,
+    reasons: str,
+    feedback: str,
+    decided_on: date,
+    effective_on: date | None = None,
+    manager_attended: bool | None = None,
+) -> Decision:
+    """Record what the panel decided; it may be later than the meeting (PS-07, EC-52).
+
+    Seals the panel's notes, cites the submission and sends the letters of the outcome. A person
+    decides: nothing here is computed.
+    """
+    definition = journey.version.definition
+    chosen = definition.outcome(outcome)
+    slot = interview(journey)
+    _check_decision(slot, chosen.tells_human_resources, decided_on, effective_on)
+    for name, text in (("reasons", reasons), ("feedback", feedback)):
+        if not text.strip():
+            raise ActionError("Write this down: the applicant will read it.", field=name)
+    submission = journey.submissions.order_by("-number").first()
+    if submission is None:
+        raise ActionError("No portfolio has been handed over, so nothing can be decided on.")
+    notes = records.seal(by=by, record=notes_of(by=by, journey=journey).record)
+    decision = Decision.objects.create(
+        organisation_id=journey.organisation_id,
+        journey=journey,
+        submission=submission,
+        slot=slot,
+        notes=notes,
+        outcome=outcome,
+        reasons=reasons.strip(),
+        feedback=feedback.strip(),
+        decided_on=decided_on,
+        effective_on=effective_on,
+        by=by,
+    )
+    _close_interview(by, slot, manager_attended)
+    note("journey.decided", by=by, on=decision, context=journey, outcome=outcome)
+    advance(by=by, journey=journey, verb="decide", to=chosen.leads_to, on=decided_on)
+    letters.tell(journey, chosen.tells, occasion=f"decision-{decision.pk}")
+    return decision
+
+
+def interview(journey: Journey) -> Slot:
+    """The confirmed interview of a journey; ActionError when there is none."""
+    slot: Slot | None = (
+        journey.slots.filter(state=Slot.State.CONFIRMED).select_related("panel").first()
+    )
+    if slot is None:
+        raise ActionError("No interview is confirmed, so nothing can be decided yet.")
+    return slot
+
+
+def _check_decision(
+    slot: Slot, needs_effective_day: bool, decided_on: date, effective_on: date | None
+) -> None:
+    if decided_on < slot.panel.on:
+        raise ActionError("The decision can't be earlier than the panel.", field="decided_on")
+    if decided_on > clock.today():
+        raise ActionError("The decision can't be in the future.", field="decided_on")
+    if needs_effective_day and effective_on is None:
+        raise ActionError("Say from which day the new grade applies.", field="effective_on")
+
+
+def _close_interview(by: Member, slot: Slot, manager_attended: bool | None) -> None:
+    move_once(
+        Slot.objects.of(by).filter(pk=slot.pk, state=Slot.State.CONFIRMED),
+        state=Slot.State.DONE,
+        manager_attended=manager_attended,
+    )
+
+
+@action
+def notes_of(*, by: Member, journey: Journey) -> JourneyRecord:
+    """The panel's notes for the interview, begun by whoever opens them first."""
+    refuse_unless(
+        bool(policies.parties_of(by, journey) & policies.PANEL), "The panel keeps these notes."
+    )
+    slot = journey.slots.exclude(state=Slot.State.RELEASED).order_by("-panel__on").first()
+    found: JourneyRecord | None = journey.records.filter(form=NOTES, retired_at=None).first()
+    if found and (slot is None or found.record.started_at.date() <= slot.panel.on):
+        return found
+    record = records.start_record(
+        by=by, definition=journey.version, form=NOTES, subject=journey.member
+    )
+    return JourneyRecord.objects.create(
+        organisation_id=journey.organisation_id, journey=journey, record=record, form=NOTES
+    )
+
+
+@action
+def add_plan_action(
+    *,
+    by: Member,
+    journey: Journey,
+    action_text: str,
+    by_whom: str,
+    by_when: date,
+    measure: str = "",
+    statement: Statement | None = None,
+) -> PlanAction:
+    """Add an action to the development plan: everybody gets one, whatever was decided (EC-23)."""
+    refuse_unless(policies.may_plan(by, journey), "The panel, the line manager or you write this.")
+    if not action_text.strip():
+        raise ActionError("Say what is to be done.", field="action")
+    if by_when < clock.today():
+        raise ActionError("Choose a day that is still to come.", field="by_when")
+    row = PlanAction.objects.create(
+        organisation_id=journey.organisation_id,
+        journey=journey,
+        decision=journey.decisions.order_by("-at").first(),
+        statement=statement,
+        action=action_text.strip(),
+        by_whom=by_whom.strip() or journey.member.name,
+        by_when=by_when,
+        measure=measure.strip(),
+        added_by=by,
+    )
+    note("plan.action_added", by=by, on=row, context=journey)
+    return row
+
+
+@action
+def finish_plan_action(*, by: Member, plan_action: PlanAction) -> None:
+    """Record that an action of the plan is done."""
+    refuse_unless(
+        policies.may_plan(by, plan_action.journey), "The line manager or you can say that."
+    )
+    move_once(
+        PlanAction.objects.of(by).filter(pk=plan_action.pk, done_on=None), done_on=clock.today()
+    )
+    note("plan.action_done", by=by, on=plan_action, context=plan_action.journey)
+
+
+@action
+def agree_plan(*, by: Member, journey: Journey) -> StageMove:
+    """The plan is agreed and goes to supervision and appraisal (PS-10, LM-24)."""
+    if not journey.plan_actions.exists():
+        raise ActionError("The plan has no action yet. Add one first.")
+    return advance(by=by, journey=journey, verb="agree_plan")
+
+
+@action
+def send_outcome(*, by: Member, journey: Journey) -> HumanResourcesNotice:
+    """Seal the outcome form and send it to human resources (WF-22, HR-01)."""
+    refuse_unless(policies.may_coordinate(by), "Workforce development sends the outcome form.")
+    decision = journey.decisions.order_by("-at").first()
+    row = journey.records.filter(form=OUTCOME_FORM, retired_at=None).first()
+    if decision is None or row is None:
+        raise ActionError("Fill in the outcome form first.")
+    notice = HumanResourcesNotice.objects.create(
+        organisation_id=journey.organisation_id,
+        decision=decision,
+        version=records.seal(by=by, record=row.record),
+        sent_by=by,
+    )
+    note("outcome.sent", by=by, on=notice, context=journey)
+    advance(by=by, journey=journey, verb="send_outcome")
+    return notice
+
+
+@action
+def record_payroll_told(*, by: Member, notice: HumanResourcesNotice, on: date) -> None:
+    """Human resources record that payroll was told (HR-03)."""
+    refuse_unless(policies.may_handle_outcomes(by), "Human resources record this.")
+    if on > clock.today():
+        raise ActionError("The day can't be in the future.", field="on")
+    move_once(
+        HumanResourcesNotice.objects.of(by).filter(pk=notice.pk, payroll_told_on=None),
+        changed_meanwhile="That payroll was told has been recorded already.",
+        payroll_told_on=on,
+        payroll_told_by=by,
+    )
+    journey = notice.decision.journey
+    note("outcome.payroll_told", by=by, on=notice, context=journey)
+    advance(by=by, journey=journey, verb="payroll_told", on=on)

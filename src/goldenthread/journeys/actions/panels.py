@@ -1,0 +1,222 @@
+"""Panels: the calendar, the interviews in it, who sits and who steps back."""
+
+from datetime import date, time
+
+from goldenthread.core import clock
+from goldenthread.core.actions import ActionError, action, move_once, note
+from goldenthread.journeys import invitations, policies
+from goldenthread.journeys.actions.moves import advance, refuse_unless
+from goldenthread.journeys.models import Conflict, Journey, Panel, PanelSeat, Slot
+from goldenthread.journeys.queries.dates import calendar_of, panel_too_early
+from goldenthread.pathways.models import PathwayVersion
+from goldenthread.people import queries as people
+from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
+
+ONLY_COORDINATORS = "Workforce development keeps the panel calendar."
+
+
+@action
+def plan_panel(
+    *,
+    by: Member,
+    version: PathwayVersion,
+    on: date,
+    starts_at: time,
+    place: str,
+    chair: Member,
+    members: list[Member],
+    minutes: int,
+    places: int,
+) -> Panel:
+    """Put a panel into the calendar (PS-02, PS-06)."""
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    _check_day(by, on)
+    _check_length(version, minutes)
+    if not people.has_role(chair, Role.PRINCIPAL_SOCIAL_WORKER):
+        raise ActionError(f"{chair.name} is not a principal social worker.", field="chair")
+    panel = Panel.objects.create(
+        organisation_id=by.organisation_id,
+        pathway_key=version.key,
+        on=on,
+        starts_at=starts_at,
+        place=place,
+        chair=chair,
+        minutes=minutes,
+        places=places,
+    )
+    _seat(panel, [member for member in members if member.pk != chair.pk])
+    note("panel.planned", by=by, on=panel, day=on.isoformat())
+    return panel
+
+
+def _check_day(by: Member, on: date) -> None:
+    if on <= clock.today():
+        raise ActionError("The panel must be on a day to come.", field="on")
+    if not calendar_of(by).is_working(on):
+        raise ActionError("That is not a working day. Choose another.", field="on")
+
+
+def _check_length(version: PathwayVersion, minutes: int) -> None:
+    meeting = version.definition.panel
+    if meeting and not meeting.least_minutes <= minutes <= meeting.most_minutes:
+        raise ActionError(
+            f"An interview takes {meeting.least_minutes} to {meeting.most_minutes} minutes.",
+            field="minutes",
+        )
+
+
+def _seat(panel: Panel, members: list[Member]) -> None:
+    PanelSeat.objects.bulk_create(
+        PanelSeat(organisation_id=panel.organisation_id, panel=panel, member=member)
+        for member in members
+    )
+
+
+@action
+def cancel_panel(*, by: Member, panel: Panel) -> None:
+    """Take a panel without interviews out of the calendar."""
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    if panel.slots.exclude(state=Slot.State.RELEASED).exists():
+        raise ActionError("Move its interviews to another panel first.")
+    move_once(
+        Panel.objects.of(by).filter(pk=panel.pk, state=Panel.State.PLANNED),
+        state=Panel.State.CANCELLED,
+    )
+    note("panel.cancelled", by=by, on=panel)
+
+
+@action
+def hold_date(
+    *, by: Member, journey: Journey, panel: Panel, minutes: int | None = None
+) -> Slot:
+    """Hold an interview for a journey and send both a hold-the-date (SW-39, WF-20).
+
+    Raises ActionError when the panel is full, over, or too early for quality assurance.
+    """
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    _check_room(journey, panel)
+    slot = Slot.objects.create(
+        organisation_id=journey.organisation_id,
+        panel=panel,
+        journey=journey,
+        number=_free_number(panel),
+        minutes=minutes or panel.minutes,
+    )
+    note("panel.date_held", by=by, on=slot, context=journey, day=panel.on.isoformat())
+    if journey.version.definition.transition("book", journey.stage):
+        advance(by=by, journey=journey, verb="book")
+    invitations.send(slot, "hold")
+    return slot
+
+
+def _check_room(journey: Journey, panel: Panel) -> None:
+    if panel.organisation_id != journey.organisation_id or panel.pathway_key != journey.version.key:
+        raise ActionError("That panel is for something else.", field="panel")
+    if panel.state != Panel.State.PLANNED or panel.on < clock.today():
+        raise ActionError("That panel is over. Choose another.", field="panel")
+    if journey.slots.filter(state__in=[Slot.State.HELD, Slot.State.CONFIRMED]).exists():
+        raise ActionError("An interview is held for this application already.", field="panel")
+    early = panel_too_early(journey, panel.on)
+    if early:
+        raise ActionError(early, field="panel")
+
+
+def _free_number(panel: Panel) -> int:
+    taken = set(
+        panel.slots.exclude(state=Slot.State.RELEASED).values_list("number", flat=True)
+    )
+    free = [number for number in range(1, panel.places + 1) if number not in taken]
+    if not free:
+        raise ActionError("That panel is full. Choose another.", field="panel")
+    return free[0]
+
+
+@action
+def release_date(*, by: Member, slot: Slot, reason: str) -> None:
+    """Give an interview back: it is postponed, or the portfolio won't be ready."""
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    move_once(
+        Slot.objects.of(by).filter(pk=slot.pk, state__in=[Slot.State.HELD, Slot.State.CONFIRMED]),
+        state=Slot.State.RELEASED,
+        sequence=slot.sequence + 1,
+    )
+    slot.refresh_from_db()
+    note("panel.date_released", by=by, on=slot, context=slot.journey, reason=reason)
+    if slot.journey.version.definition.transition("move_panel", slot.journey.stage):
+        advance(by=by, journey=slot.journey, verb="move_panel", reason=reason)
+    invitations.send(slot, "cancel")
+
+
+@action
+def confirm_date(*, by: Member, slot: Slot) -> None:
+    """Confirm the interview and open the pack to the panel, once all is complete (WF-21, WF-19)."""
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    advance(by=by, journey=slot.journey, verb="confirm")
+    move_once(
+        Slot.objects.of(by).filter(pk=slot.pk, state=Slot.State.HELD),
+        state=Slot.State.CONFIRMED,
+        sequence=slot.sequence + 1,
+        pack_sent_on=clock.today(),
+    )
+    slot.refresh_from_db()
+    note("panel.date_confirmed", by=by, on=slot, context=slot.journey)
+    invitations.send(slot, "confirm")
+
+
+@action
+def say_manager_attends(*, by: Member, slot: Slot, attends: bool) -> None:
+    """The line manager says whether they will come; it is optional (LM-22, EC-24)."""
+    refuse_unless(
+        bool(
+            policies.parties_of(by, slot.journey)
+            & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}
+        ),
+        "The line manager says whether they will come.",
+    )
+    Slot.objects.of(by).filter(pk=slot.pk).update(manager_attends=attends)
+    note("panel.manager_attends", by=by, on=slot, context=slot.journey, attends=attends)
+
+
+@action
+def step_back(*, by: Member, journey: Journey, reason: str) -> Conflict:
+    """A panel member declares a conflict of interest and sees nothing more of the application.
+
+    The chair hands over the chair first.
+    """
+    parties = policies.parties_of(by, journey)
+    refuse_unless(bool(parties & policies.PANEL), "You don't sit on this application's panel.")
+    if Role.PRINCIPAL_SOCIAL_WORKER in parties and _chairs(by, journey):
+        raise ActionError(
+            "You chair this panel. Ask workforce development to name another chair first."
+        )
+    if not reason.strip():
+        raise ActionError("Say what the conflict is, in a few words.", field="reason")
+    row = Conflict.objects.create(
+        organisation_id=journey.organisation_id, journey=journey, member=by, reason=reason.strip()
+    )
+    note("panel.stepped_back", by=by, on=row, context=journey)
+    return row
+
+
+def _chairs(member: Member, journey: Journey) -> bool:
+    return bool(
+        journey.slots.filter(
+            panel__chair=member, state__in=[Slot.State.HELD, Slot.State.CONFIRMED]
+        ).exists()
+    )
+
+
+@action
+def change_chair(*, by: Member, panel: Panel, chair: Member) -> None:
+    """Another principal social worker chairs the panel."""
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    if not people.has_role(chair, Role.PRINCIPAL_SOCIAL_WORKER):
+        raise ActionError(f"{chair.name} is not a principal social worker.", field="chair")
+    move_once(
+        Panel.objects.of(by).filter(pk=panel.pk, revision=panel.revision),
+        chair=chair,
+        revision=panel.revision + 1,
+    )
+    panel.seats.filter(member=chair).delete()
+    note("panel.chair_changed", by=by, on=panel)

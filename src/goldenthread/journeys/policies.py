@@ -1,0 +1,132 @@
+"""Who may take part in a journey, and when something can be done on it.
+
+Who-may and when-allowed are separate functions; views, templates and actions use the same ones.
+A member who is no party to a journey may not know of it.
+"""
+
+from goldenthread.core import clock
+from goldenthread.core.actions import NotAllowedError
+from goldenthread.journeys.models import Conflict, Journey, Slot
+from goldenthread.pathways.schema import Transition, Verb
+from goldenthread.people import queries as people
+from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
+
+Parties = frozenset[str]
+
+APPLICANT = "applicant"
+MANAGING = frozenset({Role.LINE_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE})
+PANEL = frozenset({Role.PRINCIPAL_SOCIAL_WORKER, Role.PANEL_MEMBER})
+MAY_PAUSE = frozenset({APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT})
+ADJUSTMENT_READERS = frozenset({APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT})
+
+
+def parties_of(member: Member, journey: Journey) -> Parties:
+    """In which parts a member stands to a journey; empty when in none, or stepped back."""
+    if member.organisation_id != journey.organisation_id:
+        return frozenset()
+    if journey.member_id == member.pk:
+        return frozenset({APPLICANT})
+    if _stepped_back(member, journey):
+        return frozenset()
+    found = _managing(member, journey) | _on_panel(member, journey)
+    if people.has_role(member, Role.WORKFORCE_DEVELOPMENT):
+        found |= {Role.WORKFORCE_DEVELOPMENT}
+    return frozenset(str(party) for party in found)
+
+
+def _stepped_back(member: Member, journey: Journey) -> bool:
+    return Conflict.objects.of(member).filter(journey=journey, member=member).exists()
+
+
+def _managing(member: Member, journey: Journey) -> set[str]:
+    """Own parts, and those of members whom this one covers for today."""
+    today = clock.today()
+    covered = {
+        (cover.absent_id, cover.role): cover.covering_id
+        for cover in member.covers.on(today)  # type: ignore[attr-defined]
+    }
+    return {
+        row.party
+        for row in journey.parties.all()
+        if row.to_on is None
+        and (row.member_id == member.pk or (row.member_id, row.party) in covered)
+    }
+
+
+def _on_panel(member: Member, journey: Journey) -> set[str]:
+    """Panel members know of an application once their panel's date is confirmed."""
+    slots = Slot.objects.of(member).filter(
+        journey=journey, state__in=[Slot.State.CONFIRMED, Slot.State.DONE]
+    )
+    found: set[str] = set()
+    if slots.filter(panel__chair=member).exists():
+        found.add(Role.PRINCIPAL_SOCIAL_WORKER)
+    if slots.filter(panel__seats__member=member).exists():
+        found.add(Role.PANEL_MEMBER)
+    return found
+
+
+def may_see(member: Member, journey: Journey) -> bool:
+    return bool(parties_of(member, journey))
+
+
+def may_see_adjustments(member: Member, journey: Journey) -> bool:
+    return bool(parties_of(member, journey) & ADJUSTMENT_READERS)
+
+
+def may_coordinate(member: Member) -> bool:
+    """Whether a member works in workforce development."""
+    return people.has_role(member, Role.WORKFORCE_DEVELOPMENT)
+
+
+def may_handle_outcomes(member: Member) -> bool:
+    """Whether a member works in human resources."""
+    return people.has_role(member, Role.HUMAN_RESOURCES)
+
+
+def transition_now(journey: Journey, verb: Verb) -> Transition:
+    """What `verb` does from the journey's stage; NotAllowedError when nothing."""
+    if journey.status == Journey.Status.PAUSED:
+        raise NotAllowedError("This application is paused. Take it up again first.")
+    definition = journey.version.definition
+    found = definition.transition(verb, journey.stage)
+    if found is None or journey.status != Journey.Status.ACTIVE:
+        stage = definition.stage(journey.stage)
+        raise NotAllowedError(
+            f"This can't be done while the application is at “{stage.title}”. "
+            "It may have been done already."
+        )
+    return found
+
+
+def acting_party(member: Member, journey: Journey, transition: Transition) -> str:
+    """The part in which a member makes a move; NotAllowedError when it is not theirs to make."""
+    own = parties_of(member, journey)
+    for party in transition.by:
+        if party in own:
+            return party
+    raise NotAllowedError("This step is for somebody else to take.")
+
+
+def possible_verbs(member: Member, journey: Journey) -> set[Verb]:
+    """What a member could do next on a journey, conditions apart: for buttons and links."""
+    if journey.status != Journey.Status.ACTIVE:
+        return set()
+    own = parties_of(member, journey)
+    return {
+        transition.verb
+        for transition in journey.version.definition.transitions
+        if journey.stage in transition.from_ and own & set(transition.by)
+    }
+
+
+def may_rule(member: Member, journey: Journey) -> bool:
+    """Who answers what the facts can't settle: the line manager or workforce development."""
+    return bool(parties_of(member, journey) & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT})
+
+
+def may_plan(member: Member, journey: Journey) -> bool:
+    """Who writes the development plan: the panel, the line manager, the applicant."""
+    own = parties_of(member, journey)
+    return bool(own & (PANEL | {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT, APPLICANT}))
