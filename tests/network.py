@@ -26,7 +26,7 @@ def is_local(host: object) -> bool:
 
 def block() -> None:
     """From now on, looking up or connecting to another machine raises NetworkBlockedError."""
-    socket.getaddrinfo = _guarded_lookup(socket.getaddrinfo)  # type: ignore[assignment]
+    socket.getaddrinfo = _guarded_lookup(socket.getaddrinfo)
     for name in ("connect", "connect_ex"):
         setattr(socket.socket, name, _guarded_connect(getattr(socket.socket, name)))
 
