@@ -1,0 +1,103 @@
+"""From a format's raw lines to lines that can be read: marks off, stray pieces joined, noise out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from goldenthread.standards.reader.language import ends_clause, words
+from goldenthread.standards.reader.lines import Line, split_bullet
+
+BOOKMARK = re.compile(r"\[bookmark:\s*[^\]\s]{0,80}\s*\]")
+_TAGS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|s|span|mark|small|br)\s*/?>", re.I)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_PAGE_LINE = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+_FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹]")
+_LABEL_CELL = re.compile(
+    r"^\W*[A-Za-z]{0,12}\s?[A-Z]{0,3}\.?\d{1,2}([.\-]\d{1,2})*\W{0,2}([A-Z] ?\d{1,2})?\W{0,2}$"
+)
+REPEATS = 4
+
+
+def clean(lines: list[Line]) -> list[Line]:
+    """Lines without marks of the format, lone bullets, page numbers and running heads."""
+    plain = [_plain(line) for line in lines]
+    plain = [line for line in plain if line.text or line.bullet]
+    whole = _with_labels(_with_bullets(plain))
+    noise = _running_lines(whole)
+    return [line for line in whole if line.text and not _is_noise(line, noise)]
+
+
+def _plain(line: Line) -> Line:
+    text = _INVISIBLE.sub("", line.text).replace("\u00a0", " ")
+    marks = line.marks
+    if BOOKMARK.search(text):
+        text, marks = BOOKMARK.sub(" ", text), (*marks, "bookmark")
+    text = _TAGS.sub("", text)
+    bold = line.bold or (text.startswith("**") and text.rstrip().endswith("**"))
+    text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
+    text = re.sub(r" *\t[ \t]*", "\t", re.sub(r"[ \u2000-\u200a]+", " ", text)).strip()
+    text, bullet = split_bullet(text)
+    return replace(line, text=text, bullet=line.bullet or bullet, bold=bold, marks=marks)
+
+
+def _with_bullets(lines: list[Line]) -> list[Line]:
+    """A bullet printed on a line of its own belongs to the next line."""
+    out: list[Line] = []
+    waiting: Line | None = None
+    for line in lines:
+        if not line.text:
+            waiting = line
+            continue
+        if waiting is not None:
+            printed = f"{waiting.printed} {line.printed}"
+            line = replace(line, bullet=True, printed=printed, level=max(line.level, waiting.level))
+            waiting = None
+        out.append(line)
+    return out
+
+
+def _with_labels(lines: list[Line]) -> list[Line]:
+    """A table cell that holds only a number or code belongs to the cell beside it."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last is not None and _labels(last, line):
+            text, printed = f"{last.text} {line.text}", f"{last.printed}\t{line.printed}"
+            out[-1] = replace(line, text=text, printed=printed, bullet=last.bullet or line.bullet)
+        else:
+            out.append(line)
+    return out
+
+
+def _labels(cell: Line, line: Line) -> bool:
+    if cell.cell is None or line.cell is None or cell.cell[:2] != line.cell[:2]:
+        return False
+    return line.cell[2] > cell.cell[2] and _LABEL_CELL.match(cell.text) is not None
+
+
+def _running_lines(lines: list[Line]) -> frozenset[str]:
+    """Short lines printed over and over, which are heads or feet of pages."""
+    seen = Counter(_shape(line.text) for line in lines if _may_run(line))
+    return frozenset(shape for shape, times in seen.items() if times >= REPEATS)
+
+
+def _may_run(line: Line) -> bool:
+    if line.bullet or line.cell is not None or len(line.text) > 90 or ends_clause(line.text):
+        return False
+    return len(words(line.text)) >= 3 and not line.text[0].isdigit()
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text.lower())
+
+
+def _is_noise(line: Line, running: frozenset[str]) -> bool:
+    if line.cell is None and _PAGE_LINE.match(line.text):
+        return True
+    if _FOOTNOTE.match(line.text):
+        return True
+    return _may_run(line) and _shape(line.text) in running
