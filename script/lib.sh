@@ -39,7 +39,7 @@ may_use_apt() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }
 
 apt_install() {
   export DEBIAN_FRONTEND=noninteractive
-  apt-get update -q && apt-get install -qy --no-install-recommends "$@"
+  apt-get update -q && apt-get install -qy -o DPkg::Lock::Timeout=120 --no-install-recommends "$@"
 }
 
 find_chromium() {
