@@ -1,10 +1,13 @@
 """Frameworks and their editions, the publishers' wording, and documents being imported."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from goldenthread.core.models import ImmutableModel, StoredFile, UUIDModel
+from goldenthread.core.models import ImmutableError, ImmutableModel, StoredFile, UUIDModel
 from goldenthread.people.models import ImmutableTenantModel, Member, Organisation, TenantModel
 
 
@@ -26,6 +29,29 @@ class Framework(UUIDModel):
         ]
 
 
+class EditionQuerySet(models.QuerySet[Any]):
+    """Changes drafts only; `visible_to` names whose editions are meant."""
+
+    def visible_to(self, organisation: Organisation | Member) -> "EditionQuerySet":
+        """The library's published editions and the organisation's own."""
+        key = organisation.pk if isinstance(organisation, Organisation) else None
+        key = key or organisation.organisation_id  # type: ignore[union-attr]
+        mine = Q(organisation=None) | Q(organisation_id=key)
+        return self.filter(mine, state=Edition.State.PUBLISHED)
+
+    def update(self, **values: Any) -> int:
+        self._refuse_published()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_published()
+        return super().delete()
+
+    def _refuse_published(self) -> None:
+        if self.filter(state=Edition.State.PUBLISHED).exists():
+            raise ImmutableError("A published edition never changes")
+
+
 class Edition(UUIDModel):
     """One dated version of a framework. Once published, neither it nor its statements change."""
 
@@ -44,12 +70,15 @@ class Edition(UUIDModel):
     published_on = models.DateField(null=True, blank=True)
     in_force_from = models.DateField(null=True, blank=True)
     in_force_to = models.DateField(null=True, blank=True)
+    replaced_by = models.SlugField(max_length=60, blank=True, help_text="key of the next edition")
     source_url = models.URLField(blank=True)
     licence = models.CharField(max_length=200, blank=True)
     licence_url = models.URLField(blank=True)
     about = models.TextField(blank=True)
     awaits_document = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+
+    objects = models.Manager.from_queryset(EditionQuerySet)()
 
     class Meta:
         constraints = [
@@ -60,6 +89,66 @@ class Edition(UUIDModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._refuse_published()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._refuse_published()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_published(self) -> None:
+        if not self._state.adding and _published([self.pk]):
+            raise ImmutableError("A published edition never changes")
+
+
+def _published(editions: Iterable[Any]) -> bool:
+    """Whether one of these keys is a published edition's, as the database has it."""
+    return Edition.objects.filter(pk__in=set(editions), state=Edition.State.PUBLISHED).exists()
+
+
+class EditionContentQuerySet(models.QuerySet[Any]):
+    """Rows of an edition: they come, change and go only while it is a draft."""
+
+    def update(self, **values: Any) -> int:
+        self._refuse_published()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_published()
+        return super().delete()
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        if _published(row.edition_id for row in rows):
+            raise ImmutableError("Nothing can be added to a published edition")
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def _refuse_published(self) -> None:
+        if self.filter(edition__state=Edition.State.PUBLISHED).exists():
+            raise ImmutableError("A published edition's content never changes")
+
+
+class EditionContent(UUIDModel):
+    """A row of an edition, as unchangeable as the edition is."""
+
+    objects = models.Manager.from_queryset(EditionContentQuerySet)()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._refuse_published()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._refuse_published()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_published(self) -> None:
+        if _published([self.edition_id]):  # type: ignore[attr-defined]
+            raise ImmutableError("A published edition's content never changes")
 
 
 class EditionEvent(ImmutableModel):
@@ -78,7 +167,7 @@ class EditionEvent(ImmutableModel):
     note = models.CharField(max_length=300, blank=True)
 
 
-class Statement(UUIDModel):
+class Statement(EditionContent):
     """A domain, outcome or statement of an edition; known by its code, never by its text."""
 
     class Kind(models.TextChoices):
@@ -97,7 +186,9 @@ class Statement(UUIDModel):
     code = models.CharField(max_length=20)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     position = models.PositiveIntegerField(help_text="order within the edition")
-    name = models.CharField(max_length=300, blank=True, help_text="the official name, if it has one")
+    name = models.CharField(
+        max_length=300, blank=True, help_text="the official name, if it has one"
+    )
     label = models.CharField(max_length=90)
     variants = models.JSONField(default=list, help_text="[{where, text}]: the name as printed else")
     parts = models.JSONField(default=list, help_text="[{letter or null, label}]")
@@ -110,10 +201,15 @@ class Statement(UUIDModel):
         indexes = [models.Index(fields=["edition", "kind"], name="statement_by_kind")]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.label}"
+        return f"{self.code} {self.title}"
+
+    @property
+    def title(self) -> str:
+        """The official name where there is one, or else our label."""
+        return self.name or self.label
 
 
-class Term(UUIDModel):
+class Term(EditionContent):
     """A word that an edition defines; `meaning` is ours."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="terms")
