@@ -5,8 +5,11 @@ from django.utils import timezone
 
 from goldenthread.core.models import StoredFile
 from goldenthread.pathways.models import PathwayVersion
+from goldenthread.pathways.schema import Form, SignatureSlot
 from goldenthread.people.models import ImmutableTenantModel, Member, TenantModel
 from goldenthread.people.roles import Role
+
+PORTFOLIO = "portfolio"  # the form of records that are sealed from other records' parts alone
 
 
 class Record(TenantModel):
@@ -20,6 +23,22 @@ class Record(TenantModel):
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "subject"], name="record_by_subject")]
+
+    @property
+    def is_portfolio(self) -> bool:
+        return self.form == PORTFOLIO
+
+    @property
+    def form_definition(self) -> Form:
+        """The form as its pathway version describes it; KeyError for a portfolio."""
+        return self.definition.definition.form(self.form)
+
+    @property
+    def slots(self) -> tuple[SignatureSlot, ...]:
+        """The signatures that its sealed versions need."""
+        if self.is_portfolio:
+            return self.definition.definition.portfolio_signatures
+        return self.form_definition.signatures
 
 
 class DraftPart(TenantModel):
@@ -110,9 +129,24 @@ class Signature(ImmutableTenantModel):
     paper = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    entered_by = models.ForeignKey(
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="who entered a signature made on paper",
+    )
+    paper_reason = models.CharField(max_length=200, blank=True)
     signed_at = models.DateTimeField(default=timezone.now)
+    entered_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["version", "slot"], name="signature_once"),
+            models.CheckConstraint(
+                condition=models.Q(paper=None, entered_by=None)
+                | models.Q(paper__isnull=False, entered_by__isnull=False),
+                name="paper_has_enterer",
+            ),
         ]
