@@ -59,7 +59,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / room / "templates" for room in [*ROOMS, "config"]],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "goldenthread.config.templating.environment"},
+        "OPTIONS": {
+            "environment": "goldenthread.config.templating.environment",
+            "context_processors": ["goldenthread.core.page.everywhere"],
+        },
     },
 ]
 
@@ -121,6 +124,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.trust_proxy else None
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "goldenthread.core.views.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -7,6 +7,7 @@ from goldenthread.config import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("goldenthread.core.urls")),
     path("", include("goldenthread.people.urls")),
     path("standards/", include("goldenthread.standards.urls")),
     path("pathways/", include("goldenthread.pathways.urls")),
@@ -17,7 +18,7 @@ urlpatterns = [
     *([path("demo/", include("goldenthread.config.demo.urls"))] if settings.DEMO else []),
 ]
 
-handler400 = "goldenthread.config.views.bad_request"
-handler403 = "goldenthread.config.views.forbidden"
-handler404 = "goldenthread.config.views.not_found"
-handler500 = "goldenthread.config.views.server_error"
+handler400 = "goldenthread.core.views.bad_request"
+handler403 = "goldenthread.core.views.forbidden"
+handler404 = "goldenthread.core.views.not_found"
+handler500 = "goldenthread.core.views.server_error"
