@@ -198,11 +198,9 @@ def _check_tree(edition: LibraryEdition) -> Iterator[Problem]:
         above, _ = PLACES[statement.kind]
         found = seen.get(statement.parent) if statement.parent is not None else None
         if found != above or (above is None and statement.parent is not None):
-            wanted = f"the code of a {above} above it" if above else "nothing"
-            yield (
-                f"statements[{index}].parent",
-                f"{statement.code} is a {statement.kind}, so this must be {wanted}",
-            )
+            wanted = f"an earlier code of kind {above}" if above else "left out"
+            what = f"{statement.code} has the kind {statement.kind}: this must be {wanted}"
+            yield f"statements[{index}].parent", what
         seen[statement.code] = statement.kind
 
 
@@ -210,7 +208,10 @@ def _check_code_forms(edition: LibraryEdition) -> Iterator[Problem]:
     for index, statement in enumerate(edition.statements):
         form = PLACES[statement.kind][1].replace("{parent}", re.escape(statement.parent or ""))
         if not re.fullmatch(form, statement.code):
-            yield f"statements[{index}].code", f"{statement.code} is no code of a {statement.kind}"
+            yield (
+                f"statements[{index}].code",
+                f"{statement.code} can't be here with the kind {statement.kind}",
+            )
 
 
 def _check_names(edition: LibraryEdition) -> Iterator[Problem]:
@@ -220,7 +221,7 @@ def _check_names(edition: LibraryEdition) -> Iterator[Problem]:
         if named and statement.name is None:
             yield f"statements[{index}].name", f"{statement.code} needs its official name"
         if not named and (statement.name is not None or statement.variants):
-            yield f"statements[{index}].name", f"a {statement.kind} has a label and no name"
+            yield f"statements[{index}].name", f"the kind {statement.kind} has a label and no name"
 
 
 def _check_labels(edition: LibraryEdition) -> Iterator[Problem]:
