@@ -141,7 +141,7 @@ class Account(AbstractBaseUser):
 
 
 swe_number = RegexValidator(
-    r"^SW\d{1,6}$", "A Social Work England number is SW and up to six digits, such as SW123456."
+    r"^SW[0-9]{1,6}\Z", "A Social Work England number is SW and up to six digits, such as SW123456."
 )
 
 
@@ -162,6 +162,9 @@ class Member(TenantModel):
     left_on = models.DateField(null=True, blank=True)
     demo_persona = models.CharField(max_length=200, blank=True)
     last_looked_at = models.DateTimeField(null=True, blank=True)
+
+    # Set on the member of a request, whose roles are asked for again and again.
+    remembered_roles: dict[Any, Any] | None = None
 
     class Meta:
         constraints = [
