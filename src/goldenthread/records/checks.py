@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from goldenthread.checks.words import count_words
@@ -122,6 +123,18 @@ def _too_long(field: FormField, answer: Any) -> str:
     return f"Shorten it by {over} {'word' if over == 1 else 'words'}: {field.most_words} at most"
 
 
+def _no_date(field: FormField, answer: Any) -> str:  # noqa: ARG001 - every check takes both
+    try:
+        date.fromisoformat(answer)
+    except (TypeError, ValueError):
+        return "Enter a real date"
+    return ""
+
+
+def _no_number(field: FormField, answer: Any) -> str:  # noqa: ARG001 - every check takes both
+    return "" if isinstance(answer, int | float) else "Enter a number"
+
+
 def _grid_gaps(field: FormField, answer: Any) -> str:
     open_rows = [row for row in field.rows if not answer.get(row.key)]
     if not open_rows:
@@ -156,6 +169,8 @@ def _are(count: int) -> str:
 _CHECKS = {
     "text": _too_long,
     "long_text": _too_long,
+    "date": _no_date,
+    "number": _no_number,
     "grid": _grid_gaps,
     "ticks": _wrong_ticks,
     "rows": _row_gaps,
