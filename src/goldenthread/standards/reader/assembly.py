@@ -247,6 +247,8 @@ def _add_part(draft: Draft, token: Token) -> None:
     previous = draft.parts[-1].letter if draft.parts else None
     if previous is not None:
         _fill_letters(draft, previous, label)
+    if draft.parts and token.line.after_gap:
+        draft.note("parts_joined", "a list of parts that runs over a break is kept together")
     draft.add_part(label, written, token.printed)
     draft.note_marks(token.line)
 

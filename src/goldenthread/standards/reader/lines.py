@@ -15,7 +15,8 @@ class Line:
     """A paragraph or line. `text` has no bullet, `printed` is as the document shows it.
 
     heading: level 1 to 6 where the format marks it; level: depth in a list or indent;
-    cell: (table, row, column) inside a table; page: counted from 1 where there are pages.
+    cell: (table, row, column) inside a table; page: counted from 1 where there are pages;
+    after_gap: a blank line or a new page stands before it.
     """
 
     text: str
@@ -26,7 +27,7 @@ class Line:
     bold: bool = False
     page: int | None = None
     cell: tuple[int, int, int] | None = None
-    after_gap: bool = True
+    after_gap: bool = False
     marks: tuple[str, ...] = ()
 
     def with_text(self, text: str) -> Line:

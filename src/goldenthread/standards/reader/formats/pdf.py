@@ -203,7 +203,8 @@ def _paragraphs(rows: list[Glyphs]) -> list[Line]:
         if last is not None and layout.continues(last, row):
             lines[-1] = _extended(lines[-1], row.text)
         else:
-            lines.append(layout.line(row))
+            turned = last is not None and last.page != row.page
+            lines.append(replace(layout.line(row), after_gap=turned))
         last = row
     return lines
 
