@@ -11,6 +11,8 @@ from goldenthread.core.forms.choices import (
     YesNoField,
 )
 from goldenthread.core.forms.dates import DateField
+from goldenthread.core.forms.grids import GridField, Row, TicksField
+from goldenthread.core.forms.rows import RowsField
 from goldenthread.core.forms.text import (
     EmailField,
     HiddenField,
@@ -30,6 +32,7 @@ __all__ = [
     "GovBoundField",
     "GovField",
     "GovForm",
+    "GridField",
     "HiddenField",
     "LongTextField",
     "MemberPicker",
@@ -37,9 +40,12 @@ __all__ = [
     "PartError",
     "PasswordField",
     "RadiosField",
+    "Row",
+    "RowsField",
     "SelectField",
     "TextField",
     "TickField",
+    "TicksField",
     "When",
     "YesNoField",
 ]

@@ -153,6 +153,16 @@ class GovBoundField(BoundField):
         ]
 
     @property
+    def own_messages(self) -> list[str]:
+        """The messages about the field as a whole."""
+        return [
+            text
+            for error in self.errors.as_data()
+            if not isinstance(error, PartError)
+            for text in error.messages
+        ]
+
+    @property
     def message_at(self) -> dict[str, str]:
         """The messages for parts of this field, by part."""
         return {
@@ -219,6 +229,11 @@ class GovForm(forms.Form):
     def changing_rows(self) -> bool:
         """Whether the button that was pressed only adds or takes away a row."""
         return self.is_bound and bool(self.data.get("change-rows"))
+
+    @property
+    def has_row_buttons(self) -> bool:
+        """Whether the form has buttons of its own that add and remove rows."""
+        return any(getattr(field, "component", "") == "rows" for field in self.fields.values())
 
     def full_clean(self) -> None:
         """Clean, unless only a row was added or taken away: then nothing is said to be wrong."""
