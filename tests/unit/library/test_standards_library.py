@@ -13,6 +13,7 @@ from goldenthread.standards.catalogue import (
     LibraryStatement,
     load_library,
 )
+from goldenthread.standards.reader import Edition, Statement, read_document
 from tests.sources import source
 
 RUN = 7  # words in a row that make a label a copy
@@ -52,7 +53,7 @@ def children(edition: LibraryEdition, code: str) -> list[LibraryStatement]:
     [
         ("dfe-ecs-2026", {}, 0, 0),
         ("dfe-kss-2018", {"standard": 10, "paragraph": 32}, 0, 0),
-        ("dfe-kss-permanence", {"standard": 5, "paragraph": 25}, 0, 0),
+        ("dfe-kss-permanence", {"standard": 5, "paragraph": 26}, 0, 0),
         ("dfe-pqs-draft-2025", {"domain": 6, "outcome": 26, "knows": 199, "does": 171}, 22, 6),
         ("practice-standards", {"standard": 10, "commitment": 94}, 5, 0),
     ],
@@ -199,3 +200,21 @@ def test_official_names_stand_as_printed(key: str) -> None:
     for statement in EDITIONS[key].statements:
         for name in [statement.name or "", *(v.text for v in statement.variants)]:
             assert "".join(words(name)) in printed, f"{statement.code}: {name}"
+
+
+@pytest.mark.parametrize("key", SOURCES)
+def test_reading_the_document_gives_the_librarys_codes(key: str) -> None:
+    """So that imported wording finds its statement: code, kind, parent and parts agree."""
+    editions = read_document(source(SOURCES[key])).editions
+    read = max(editions, key=lambda edition: shared_names(edition, EDITIONS[key]))
+    assert [outline(s) for s in read.statements] == [outline(s) for s in EDITIONS[key].statements]
+    assert [t.term for t in read.terms] == [t.term for t in EDITIONS[key].terms]
+
+
+def shared_names(read: Edition, ours: LibraryEdition) -> int:
+    return len({s.wording for s in read.statements} & {s.name for s in ours.statements})
+
+
+def outline(statement: Statement | LibraryStatement) -> tuple[object, ...]:
+    letters = tuple(part.letter for part in statement.parts)
+    return statement.code, statement.kind, statement.parent, letters
