@@ -1,6 +1,9 @@
 """What the product stands on is pinned, described, and names no address."""
 
+import ast
 import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,21 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = sorted((ROOT / "requirements").glob("*.in"))
 PINNED = sorted((ROOT / "requirements").glob("*.txt"))
+
+
+def packages_imported() -> set[str]:
+    """The distributions whose modules the product imports."""
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    nodes = [node for source in sources for node in ast.walk(ast.parse(source))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    modules = {name.partition(".")[0] for name in names} - sys.stdlib_module_names
+    owners = packages_distributions()
+    return {normal(owners[module][0]) for module in modules if module in owners}
+
+
+def normal(name: str) -> str:
+    return name.lower().replace("_", "-")
 
 
 def packages_asked_for(path: Path) -> list[str]:
@@ -28,7 +46,7 @@ def test_every_package_we_ask_for_is_described(path: Path) -> None:
 def test_every_package_we_ask_for_is_pinned(path: Path) -> None:
     pinned = path.with_suffix(".txt").read_text(encoding="utf-8")
 
-    wanted = [name.lower().replace("_", "-") for name in packages_asked_for(path)]
+    wanted = [normal(name) for name in packages_asked_for(path)]
     assert [name for name in wanted if not re.search(rf"^{name}==", pinned, re.MULTILINE)] == []
 
 
@@ -44,3 +62,9 @@ def test_what_checks_and_tests_need_includes_what_runs() -> None:
     )
 
     assert base - dev == set()
+
+
+def test_every_package_the_product_imports_is_asked_for() -> None:
+    asked = {normal(name) for name in packages_asked_for(ROOT / "requirements" / "base.in")}
+
+    assert packages_imported() - asked - {"goldenthread"} == set()
