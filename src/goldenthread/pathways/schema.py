@@ -1,16 +1,22 @@
 """What a pathway definition may say: the typed schema of its TOML file.
 
-Plain Python. `parsed` reads a definition that has already been checked; `check` reads one that
-somebody wrote and says what is wrong, and where ("stages[3].owner").
+Plain Python. `parsed` reads a definition that has already been checked; `pathways.checking` reads
+one that somebody wrote and says what is wrong, and where ("stages[3].owner").
+
+A definition may lean on its own choices. A value "@qa_lead" stands for the value of that choice,
+"{@qa_lead}" inside a text likewise, and a table with `when` counts only while its choice has the
+value named there. `parsed` gives the definition with all of that settled.
 """
 
 import tomllib
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Key = str
+from goldenthread.pathways.choosing import settled, substituted
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,59}$")]
 
 Party = Literal[
     "applicant",
@@ -63,6 +69,24 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class When(Strict):
+    """Holds while a choice of the definition has a value."""
+
+    choice: Key
+    is_: int | bool | str = Field(alias="is")
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Declared(Strict):
+    """Something that counts only when a choice says so; always, when `when` is left out.
+
+    Two of a kind may share a key when each has a `when` and at most one of them holds.
+    """
+
+    when: When | None = None
+
+
 class Source(Strict):
     """Where a rule or a field comes from: a document and a place in it."""
 
@@ -87,9 +111,12 @@ class Choice(Strict):
 
 
 class Condition(Strict):
-    """Asked only when another field of the same part has one of these values."""
+    """Asked only when another field of the same part has one of these values.
 
-    field: Key
+    For a part as a whole, `field` is "part.field" of the same form.
+    """
+
+    field: str
     is_one_of: tuple[str, ...]
 
 
@@ -97,6 +124,7 @@ class Option(Strict):
     key: Key
     label: str
     hint: str = ""
+    group: str = ""
 
 
 class GridRow(Strict):
@@ -154,7 +182,10 @@ class FormField(Strict):
 
 
 class Part(Strict):
-    """A part of a form: filled in by one party, seen by those named, sealed and signed whole."""
+    """A part of a form: filled in by one party, seen by those named, sealed and signed whole.
+
+    `asked_when` leaves the whole part out unless an earlier part says otherwise.
+    """
 
     key: Key
     title: str
@@ -162,6 +193,7 @@ class Part(Strict):
     filled_by: Party
     visible_to: tuple[Party, ...]
     fields: tuple[FormField, ...]
+    asked_when: Condition | None = None
 
 
 class Form(Strict):
@@ -173,12 +205,16 @@ class Form(Strict):
     many: bool = False
     private: bool = Field(False, description="never enters a portfolio or a pack")
     in_portfolio: bool = False
+    open_in: tuple[Key, ...] = Field((), description="stages in which it can be filled in")
     parts: tuple[Part, ...]
     signatures: tuple["SignatureSlot", ...] = ()
 
 
-class SignatureSlot(Strict):
-    """A signature that a sealed version needs. `covers` names parts as "form.part" or "form"."""
+class SignatureSlot(Declared):
+    """A signature that a sealed version needs. `covers` names parts as "form.part" or "form".
+
+    Nobody signs what they can't read: every part covered must be visible to `party`.
+    """
 
     key: Key
     title: str
@@ -186,6 +222,7 @@ class SignatureSlot(Strict):
     covers: tuple[str, ...]
     declaration: str
     after: tuple[Key, ...] = Field((), description="slots that must be signed first")
+    after_when: When | None = Field(None, description="the order is kept only while this holds")
 
 
 class Reference(Strict):
@@ -195,7 +232,7 @@ class Reference(Strict):
     edition: str
 
 
-class Rule(Strict):
+class Rule(Declared):
     """A condition. `kind` names the pure function that judges it (`pathways.rules`)."""
 
     key: Key
@@ -208,7 +245,7 @@ class Rule(Strict):
     link: str = Field("", description="the page that puts it right, by name")
 
 
-class Stage(Strict):
+class Stage(Declared):
     """A step of the process. `number` is what people call it; `owner` is who must act next."""
 
     key: Key
@@ -219,7 +256,7 @@ class Stage(Strict):
     final: bool = False
 
 
-class Transition(Strict):
+class Transition(Declared):
     """A move from one stage to another, made by one of `by`, when every `needs` rule holds.
 
     `to` is empty for "decide", which leads where the outcome says. Several transitions may share
@@ -240,7 +277,7 @@ class Transition(Strict):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Deadline(Strict):
+class Deadline(Declared):
     """A date reckoned from an anchor. `offset` is a number or the key of a choice ("@qa_lead").
 
     `direction` "before" counts back from the anchor. Units: working_days, days, weeks, months;
@@ -256,6 +293,7 @@ class Deadline(Strict):
     for_party: Party
     stages: tuple[Key, ...] = Field(description="stages in which it matters")
     breach: Literal["warn", "ask"] = "warn"
+    met_by: Literal["", "submitted", "resubmitted", "quality_assured", "pack_sent", "decided"] = ""
     warn_days: int = Field(10, description="working days ahead that it shows as at risk")
     source: Source
 
@@ -286,6 +324,12 @@ class Question(Strict):
     prompts: tuple[str, ...] = ()
 
 
+class Recipient(Declared):
+    """A party that receives the panel's pack."""
+
+    party: Party
+
+
 class PanelMeeting(Strict):
     """How the meeting goes. Minutes are for one interview."""
 
@@ -295,9 +339,11 @@ class PanelMeeting(Strict):
     questions: tuple[Question, ...]
     qualities: tuple[Option, ...]
     cites: tuple[Key, ...] = ()
+    pack_to: tuple[Recipient, ...] = ()
+    manager_attends: Literal["optional", "expected"] = "optional"
 
 
-class Outcome(Strict):
+class Outcome(Declared):
     """What a panel may decide, and what follows."""
 
     key: Key
@@ -309,7 +355,7 @@ class Outcome(Strict):
     tells: tuple[Key, ...] = ()
 
 
-class Notification(Strict):
+class Notification(Declared):
     """A letter. `body` may use {name}, {applicant}, {date}, {link}, {organisation}, {mailbox}."""
 
     key: Key
@@ -329,8 +375,30 @@ class Cited(Strict):
     edition: str = Field("", description="the library edition that it is, if any")
 
 
+class GuidanceItem(Declared):
+    """One example of an activity that may count as professional development."""
+
+    label: str
+
+
+class Guidance(Strict):
+    """A group of examples, to browse."""
+
+    title: str
+    items: tuple[GuidanceItem, ...]
+
+
+class Retired(Strict):
+    """Something that the source asks for and this definition does not, with the reason."""
+
+    key: Key
+    label: str
+    reason: str
+    source: Source
+
+
 class Definition(Strict):
-    """A whole process."""
+    """A whole process. A journey starts in the first stage."""
 
     key: Key
     title: str
@@ -356,20 +424,33 @@ class Definition(Strict):
     outcomes: tuple[Outcome, ...] = ()
     notifications: tuple[Notification, ...] = ()
     cpd_prompts: tuple[Option, ...] = ()
+    cpd_guidance: tuple[Guidance, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    clock_starts: Literal["wish", "permission", "request"] = "request"
+    adjustments: str = Field("", description="how to ask for reasonable adjustments")
+
+    @property
+    def start(self) -> Stage:
+        """Where a journey begins."""
+        return self.stages[0]
 
     def form(self, key: str) -> Form:
         """The form of that key; KeyError when there is none."""
-        return _by_key(self.forms, key)
+        found: Form = _by_key(self.forms, key)
+        return found
 
     def stage(self, key: str) -> Stage:
-        return _by_key(self.stages, key)
+        found: Stage = _by_key(self.stages, key)
+        return found
 
     def rule(self, key: str) -> Rule:
-        return _by_key(self.rules, key)
+        found: Rule = _by_key(self.rules, key)
+        return found
 
     def choice(self, key: str) -> int | bool | str:
         """The value of a choice, as the organisation's version has it."""
-        return _by_key(self.choices, key).value
+        value: int | bool | str = _by_key(self.choices, key).value
+        return value
 
     def transition(self, verb: Verb, stage: str) -> Transition | None:
         """What `verb` does from `stage`, if it can be done there."""
@@ -377,13 +458,16 @@ class Definition(Strict):
         return next(found, None)
 
     def outcome(self, key: str) -> Outcome:
-        return _by_key(self.outcomes, key)
+        found: Outcome = _by_key(self.outcomes, key)
+        return found
 
     def notification(self, key: str) -> Notification:
-        return _by_key(self.notifications, key)
+        found: Notification = _by_key(self.notifications, key)
+        return found
 
     def slot(self, key: str) -> SignatureSlot:
-        return _by_key(self.portfolio_signatures, key)
+        found: SignatureSlot = _by_key(self.portfolio_signatures, key)
+        return found
 
 
 def _by_key(found: tuple[Any, ...], key: str) -> Any:
@@ -395,5 +479,8 @@ def _by_key(found: tuple[Any, ...], key: str) -> Any:
 
 @lru_cache(maxsize=64)
 def parsed(source: str) -> Definition:
-    """A definition from its TOML text; pydantic's ValidationError when it does not fit."""
-    return Definition.model_validate(tomllib.loads(source))
+    """A definition from its TOML text, with its choices settled.
+
+    Raises pydantic's ValidationError when it does not fit.
+    """
+    return settled(Definition.model_validate(substituted(tomllib.loads(source))))
