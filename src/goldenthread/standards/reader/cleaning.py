@@ -19,6 +19,7 @@ _FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹]")
 _LABEL_CELL = re.compile(
     r"^\W*[A-Za-z]{0,12}\s?[A-Z]{0,3}\.?\d{1,2}([.\-]\d{1,2})*\W{0,2}([A-Z] ?\d{1,2})?\W{0,2}$"
 )
+_PAGE_CELL = re.compile(r"^\W*(?:\w{1,3}\s)?(\d{1,3})$")
 REPEATS = 4
 
 
@@ -26,7 +27,7 @@ def clean(lines: list[Line]) -> list[Line]:
     """Lines without marks of the format, lone bullets, page numbers and running heads."""
     plain = [_plain(line) for line in lines]
     plain = [line for line in plain if line.text or line.bullet]
-    whole = _with_labels(_with_bullets(plain))
+    whole = _with_labels(_contents_rows(_with_bullets(plain)))
     noise = _running_lines(whole)
     return [line for line in whole if line.text and not _is_noise(line, noise)]
 
@@ -58,6 +59,33 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
             waiting = None
         out.append(line)
     return out
+
+
+def _contents_rows(lines: list[Line]) -> list[Line]:
+    """A table that ends every row in a rising page number is a contents list: a row, a line."""
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.cell is not None:
+            rows.setdefault(line.cell[:2], []).append(line)
+    tables: dict[int, list[int | None]] = {}
+    for (table, _), cells in rows.items():
+        match = _PAGE_CELL.match(cells[-1].text) if len(cells) > 1 else None
+        tables.setdefault(table, []).append(int(match.group(1)) if match else None)
+    contents = {table for table, pages in tables.items() if _rise(pages)}
+    out: list[Line] = []
+    for line in lines:
+        if line.cell is None or line.cell[0] not in contents:
+            out.append(line)
+        elif line is rows[line.cell[:2]][0]:
+            cells = rows[line.cell[:2]]
+            text = "\t".join(cell.text for cell in cells)
+            out.append(replace(line, text=text, printed=text, cell=None))
+    return out
+
+
+def _rise(pages: list[int | None]) -> bool:
+    known = [page for page in pages if page is not None]
+    return len(known) >= 3 and len(known) >= 0.7 * len(pages) and known == sorted(known)
 
 
 def _with_labels(lines: list[Line]) -> list[Line]:

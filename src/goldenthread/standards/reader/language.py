@@ -103,5 +103,6 @@ def join(left: str, right: str) -> str:
     if not left or not right:
         return left + right
     hyphened = re.search(r"\w-$", left) is not None and right[:1].isalnum()
-    tight = hyphened or right[0] in ",;.)]:"
+    slashed = re.search(r"\w/$", left) is not None and right[:1].isalnum()
+    tight = hyphened or slashed or right[0] in ",;.)]:"
     return left + ("" if tight else " ") + right

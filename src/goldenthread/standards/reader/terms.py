@@ -52,9 +52,14 @@ def _contents(lines: list[Line]) -> set[str]:
 def _section(lines: list[Line], opening: Line, contents: set[str], hyphens: Hyphens) -> list[Term]:
     pairs: list[tuple[str, str]] = []
     term = ""
+    level = opening.heading
     for position, line in enumerate(lines[: MOST_TERMS * 4]):
-        if _closes(line, opening, contents, bool(pairs or term)):
+        begun = bool(pairs or term)
+        if _closes(line, contents, begun) or _rises(line, level, begun):
             break
+        if not begun and line.heading is not None:
+            # Where terms are headings themselves, only a higher heading ends the section.
+            level = min(level or line.heading, line.heading - 1)
         pairs, term = _take(line, lines[position + 1] if position + 1 < len(lines) else None, pairs, term)
     return [Term(name, finished_text(text, hyphens)[0]) for name, text in pairs[:MOST_TERMS]]
 
@@ -88,10 +93,12 @@ def _is_name(line: Line, following: Line | None) -> bool:
     return len(words(following.text)) > 5 or bool(line.heading)
 
 
-def _closes(line: Line, opening: Line, contents: set[str], begun: bool) -> bool:
-    if headed(line.text) or heading_kind(line.text) or "\t" in line.text and line.text.count("\t") > 1:
-        return True
-    if line.heading is not None and opening.heading is not None and line.heading <= opening.heading:
+def _rises(line: Line, level: int | None, begun: bool) -> bool:
+    return begun and line.heading is not None and level is not None and line.heading <= level
+
+
+def _closes(line: Line, contents: set[str], begun: bool) -> bool:
+    if headed(line.text) or heading_kind(line.text) or line.text.count("\t") > 1:
         return True
     short = len(words(line.text)) <= 10 and not ends_sentence(line.text)
     if not short or (line.cell is not None and line.cell[2] > 0):

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from goldenthread.standards.reader.cleaning import BOOKMARK
 from goldenthread.standards.reader.formats.columns import arranged
+from goldenthread.standards.reader.language import ends_sentence, is_unfinished, join
 from goldenthread.standards.reader.limits import DocumentError
 from goldenthread.standards.reader.lines import Line, is_lone_bullet, split_bullet
 
@@ -22,6 +24,10 @@ MAX_PAGES = 600
 _STARTS = re.compile(
     r"^\W?(\(?[A-Za-z][.)]\s|\(?[ivx]{1,4}[.)]\s|[A-Z]{0,3}\.?\d{1,2}([.\-]\d{1,2})*[.):]?\s?[A-Z]?|[A-Z]\d)"
 )
+_ENDS_IN_CODE = re.compile(r"(?:^|\s)[A-Z]{0,3}\.?\d{1,2}(?:[.\-]\d{1,2})+$")
+_RESTS_OF_CODE = re.compile(r"^[A-Z]\d{1,2}\b")
+_CODE_ABOVE = re.compile(r"^((?:[A-Z]{1,3}[.\-]?)?\d{1,2}(?:[.\-]\d{1,2}){0,3}) (\S.*)$")
+_CODE_BELOW = re.compile(r"^([A-Z] ?\d{1,2})(?: (.*))?$")
 _PAGE_NUMBER = re.compile(r"^\W*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|/)\s*\d{1,4})?\W*$", re.I)
 
 
@@ -38,6 +44,7 @@ class Glyphs:
     page: int
     first_word: float = 0.0
     height: float = 0.0
+    inner: float | None = None
     cell: tuple[int, int, int] | None = None
     marks: list[str] = field(default_factory=list)
 
@@ -49,7 +56,29 @@ def lines_of(data: bytes, name: str) -> list[Line]:
     rows: list[Glyphs] = []
     for number, page in enumerate(kept):
         rows.extend(arranged(page, number))
-    return _paragraphs(rows)
+    return _paragraphs(_with_wrapped_codes(rows))
+
+
+def _with_wrapped_codes(rows: list[Glyphs]) -> list[Glyphs]:
+    """A code set over two lines in a narrow column beside its wording is put together."""
+    out: list[Glyphs] = []
+    for row in rows:
+        last = out[-1] if out else None
+        wrapped = _wrapped_code(last, row) if last is not None else None
+        if last is not None and wrapped is not None:
+            last.text, last.x1, last.y = wrapped, row.x1, row.y
+        else:
+            out.append(row)
+    return out
+
+
+def _wrapped_code(last: Glyphs, row: Glyphs) -> str | None:
+    beside = last.inner is not None and (row.inner is None or abs(row.inner - last.inner) < 4)
+    near = last.page == row.page and abs(last.x0 - row.x0) < 4 and last.y - row.y < 2 * last.size
+    above, below = _CODE_ABOVE.match(last.text), _CODE_BELOW.match(row.text)
+    if not (beside and near and above and below):
+        return None
+    return f"{above[1]} {below[1]} {join(above[2], below[2] or '')}"
 
 
 def _pages(data: bytes, name: str) -> list[list[Glyphs]]:
@@ -112,6 +141,8 @@ def _joined(run: Glyphs, glyph: Glyphs) -> bool:
     gap = glyph.x0 - run.x1
     if abs(glyph.y - run.y) > 0.1 * run.size or not -0.6 * run.size < gap < 0.9 * run.size:
         return False
+    if gap > 0.45 * run.size and run.inner is None:
+        run.inner = glyph.x0
     spaced = gap > 0.16 * run.size and not run.text.endswith(" ") and glyph.text != " "
     run.text += (" " if spaced else "") + glyph.text
     run.bold += glyph.bold
@@ -141,6 +172,8 @@ def _segments(row: list[Glyphs]) -> list[Glyphs]:
         if left is not None and _belongs(left, run):
             gap = run.x0 - left.x1
             glue = " " if gap > 0.12 * left.size and not left.text.endswith(" ") else ""
+            if left.inner is None and gap > 0.45 * left.size:
+                left.inner = run.x0
             left.text += glue + run.text
             left.bold += run.bold
             left.x1 = max(left.x1, run.x1)
@@ -196,11 +229,12 @@ def _paragraphs(rows: list[Glyphs]) -> list[Line]:
     for row in rows:
         sizes[round(row.size, 1)] += len(row.text)
     body = sizes.most_common(1)[0][0]
-    layout = _Layout(body, _leading(rows), _margin(rows), min(row.x0 for row in rows))
+    margin, left = _margin(rows), min(row.x0 for row in rows)
+    layout = _Layout(body, _leading(rows), margin, left)
     lines: list[Line] = []
     last: Glyphs | None = None
     for row in rows:
-        if last is not None and layout.continues(last, row):
+        if last is not None and layout.continues(last, row, lines[-1].printed.count("\n") + 1):
             lines[-1] = _extended(lines[-1], row.text)
         else:
             turned = last is not None and last.page != row.page
@@ -210,8 +244,7 @@ def _paragraphs(rows: list[Glyphs]) -> list[Line]:
 
 
 def _extended(line: Line, text: str) -> Line:
-    glue = "" if line.text.endswith("-") and not line.text.endswith(" -") else " "
-    return replace(line, text=line.text + glue + text, printed=line.printed + glue + text)
+    return replace(line, text=join(line.text, text), printed=f"{line.printed}\n{text}")
 
 
 def _leading(rows: list[Glyphs]) -> dict[float, float]:
@@ -242,21 +275,26 @@ class _Layout:
     margin: float
     left: float
 
-    def continues(self, last: Glyphs, row: Glyphs) -> bool:
-        if last.page != row.page or row.cell is not None or last.cell is not None:
+    def continues(self, last: Glyphs, row: Glyphs, lines: int) -> bool:
+        if row.cell is not None or last.cell is not None or not _same_type(last, row):
             return False
-        if abs(last.size - row.size) > 0.08 * last.size or _marked(row.text):
+        if _marked(row.text) and not (_ENDS_IN_CODE.search(last.text) and _RESTS_OF_CODE.match(row.text)):
             return False
-        if last.bold > 0.9 and row.bold < 0.1:
-            return False
+        full = last.x1 + row.first_word + 0.1 * last.size > self.margin - 0.4 * last.size
+        if last.page != row.page:
+            return full and row.page == last.page + 1 and row.height > 0.8 and self._turns(last, row, lines)
         gap = last.y - row.y
         usual = self.leading.get(round(last.size), 1.3 * last.size)
         if not 0 < gap <= 1.25 * usual:
             return False
-        if last.x1 + row.first_word + 0.1 * last.size > self.margin - 0.4 * last.size:
-            return True
         nearly_full = last.x1 - self.left > 0.7 * (self.margin - self.left)
-        return nearly_full and row.text[:1].islower()
+        return full or (nearly_full and (row.text[:1].islower() or is_unfinished(last.text)))
+
+    def _turns(self, last: Glyphs, row: Glyphs, lines: int) -> bool:
+        """Whether a paragraph goes on over the page: in mid-sentence, or as long prose does."""
+        if not ends_sentence(last.text):
+            return row.text[:1].islower() or is_unfinished(last.text)
+        return lines >= 3 and row.x1 > self.left + 0.8 * (self.margin - self.left)
 
     def line(self, row: Glyphs) -> Line:
         text, bullet = ("", True) if is_lone_bullet(row.text) else split_bullet(row.text)
@@ -273,5 +311,12 @@ class _Layout:
         )
 
 
+def _same_type(last: Glyphs, row: Glyphs) -> bool:
+    if abs(last.size - row.size) > 0.08 * last.size:
+        return False
+    return not (last.bold > 0.9 and row.bold < 0.1)
+
+
 def _marked(text: str) -> bool:
+    text = BOOKMARK.sub("", text)
     return split_bullet(text)[1] or is_lone_bullet(text) or _STARTS.match(text) is not None
