@@ -130,3 +130,28 @@ def may_plan(member: Member, journey: Journey) -> bool:
     """Who writes the development plan: the panel, the line manager, the applicant."""
     own = parties_of(member, journey)
     return bool(own & (PANEL | {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT, APPLICANT}))
+
+
+def portfolio_is_open(journey: Journey) -> bool:
+    """Whether the portfolio's forms and evidence can change at this stage."""
+    definition = journey.version.definition
+    return journey.status == Journey.Status.ACTIVE and any(
+        journey.stage in form.open_in for form in definition.forms if form.in_portfolio
+    )
+
+
+def portfolio_can_be_signed(journey: Journey) -> bool:
+    """Whether signatures can be given: from closing for signing until it is handed over."""
+    definition = journey.version.definition
+    return journey.status == Journey.Status.ACTIVE and any(
+        definition.transition(verb, journey.stage) for verb in ("submit", "resubmit")
+    )
+
+
+def may_fill(member: Member, journey: Journey, form: str) -> bool:
+    """Whether some part of a form is a member's to fill in at this stage."""
+    if journey.status != Journey.Status.ACTIVE:
+        return False
+    found = journey.version.definition.form(form)
+    own = parties_of(member, journey)
+    return journey.stage in found.open_in and any(part.filled_by in own for part in found.parts)

@@ -1,0 +1,93 @@
+"""How members stand to the records and evidence of journeys, for the rooms below."""
+
+from django.urls import reverse
+
+from goldenthread.evidence.models import EvidenceItem
+from goldenthread.journeys import policies
+from goldenthread.journeys.models import Journey, JourneyRecord
+from goldenthread.pathways.schema import Form
+from goldenthread.people.models import Member
+from goldenthread.records.access import Grant
+from goldenthread.records.models import Record
+
+
+def record_grant(member: Member, record: Record) -> Grant | None:
+    """What a member may do with a record that belongs to a journey; None for other records."""
+    journey = journey_of(record)
+    if journey is None:
+        return None
+    parties = policies.parties_of(member, journey)
+    if not parties or not _may_know_form(record, parties, journey):
+        return None
+    if record.is_portfolio:
+        return _home(journey, Grant(parties=parties))
+    form = record.form_definition
+    return _home(journey, _form_grant(journey, record, form, parties, member))
+
+
+def journey_of(record: Record) -> Journey | None:
+    """The journey that a record belongs to: as a form, a review or a chosen observation."""
+    row = JourneyRecord.objects.of(record.organisation).filter(record=record)
+    found = row.select_related("journey__version", "journey__member").first()
+    if found:
+        return found.journey
+    journeys = Journey.objects.of(record.organisation).select_related("version", "member")
+    review = journeys.filter(submissions__review__record=record).first()
+    if review:
+        return review
+    return journeys.filter(chosen_evidence__item__observation__record=record).first()
+
+
+def _may_know_form(record: Record, parties: frozenset[str], journey: Journey) -> bool:
+    """Notes of the panel and of quality assurance are the applicant's to read once concluded."""
+    if record.is_portfolio:
+        return True
+    form = record.form_definition
+    readers = {party for part in form.parts for party in (*part.visible_to, part.filled_by)}
+    if parties & readers:
+        return True
+    return policies.APPLICANT in parties and not form.private and _is_concluded(record)
+
+
+def _is_concluded(record: Record) -> bool:
+    return record.sealed_versions.exists()
+
+
+def _form_grant(
+    journey: Journey, record: Record, form: Form, parties: frozenset[str], member: Member
+) -> Grant:
+    is_open = journey.status == Journey.Status.ACTIVE and journey.stage in form.open_in
+    own = {part.key for part in form.parts if part.filled_by in parties}
+    review = getattr(record, "review", None)
+    if review and review.reviewer_id != member.pk:
+        own = set()
+    return Grant(
+        parties=parties,
+        writes=frozenset(own if is_open else ()),
+        closed="" if is_open else _why_closed(journey),
+        reads_drafts=frozenset(own),
+    )
+
+
+def _why_closed(journey: Journey) -> str:
+    if journey.status == Journey.Status.PAUSED:
+        return "The application is paused, so nothing can be written in it."
+    stage = journey.version.definition.stage(journey.stage)
+    return f"The application is at “{stage.title}”, so this form is closed."
+
+
+def _home(journey: Journey, grant: Grant) -> Grant:
+    return Grant(
+        parties=grant.parties,
+        writes=grant.writes,
+        closed=grant.closed,
+        home=reverse("journeys:journey", args=[journey.pk]),
+        home_title="Application",
+        reads_drafts=grant.reads_drafts,
+    )
+
+
+def may_read_item(member: Member, item: EvidenceItem) -> bool:
+    """Whether somebody else's evidence is shared with a member through a portfolio."""
+    rows = Journey.objects.of(member).filter(chosen_evidence__item=item)
+    return any(policies.may_see(member, journey) for journey in rows.select_related("version"))

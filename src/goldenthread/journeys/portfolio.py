@@ -1,0 +1,97 @@
+"""What a portfolio consists of: the forms that belong in it, observations, chosen evidence."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from goldenthread.evidence.models import EvidenceItem
+from goldenthread.journeys.models import Journey, JourneyRecord
+from goldenthread.journeys.queries.evidence import chosen_items
+from goldenthread.journeys.queries.records import current_records
+from goldenthread.records import content, queries
+from goldenthread.records.content import ExtraPart
+from goldenthread.records.statements import shown_statements
+
+CPD_READERS = (
+    "applicant",
+    "head_of_service",
+    "line_manager",
+    "panel_member",
+    "principal_social_worker",
+    "service_manager",
+    "workforce_development",
+)
+
+
+def portfolio_parts(journey: Journey) -> list[ExtraPart]:
+    """Every part as it stands now, in the definition's order of forms."""
+    definition = journey.version.definition
+    rows = current_records(journey)
+    items = chosen_items(journey)
+    found: list[ExtraPart] = []
+    for form in definition.forms:
+        if not form.in_portfolio:
+            continue
+        if form.many:
+            found.extend(_observed(items))
+            continue
+        found.extend(_of_form(rows, form.key))
+        if form.key == "cpd_log":
+            found.extend(_cpd_part(journey, item) for item in items if item.kind == "cpd")
+    return found
+
+
+def _of_form(rows: list[JourneyRecord], form: str) -> list[ExtraPart]:
+    row = next((row for row in rows if row.form == form), None)
+    return content.parts_of(row.record) if row else []
+
+
+def _observed(items: list[EvidenceItem]) -> Iterator[ExtraPart]:
+    """An observation enters as it was sealed and signed by observer and worker."""
+    for item in items:
+        if item.kind != EvidenceItem.Kind.OBSERVATION:
+            continue
+        version = queries.latest_version(item.observation.record)
+        if version:
+            yield from (content.as_extra(part) for part in queries.sealed_parts(version))
+
+
+def _cpd_part(journey: Journey, item: EvidenceItem) -> ExtraPart:
+    return ExtraPart(
+        key=f"cpd_log:{item.pk}.activity",
+        title=f"CPD: {item.title}",
+        content=_cpd_content(journey, item),
+        visible_to=CPD_READERS,
+    )
+
+
+def _cpd_content(journey: Journey, item: EvidenceItem) -> dict[str, Any]:
+    """The six columns of the log (SW-19), with the wording of each statement as now shown."""
+    printed = [link.printed for link in item.links.all()]
+    shown = shown_statements(journey.version.definition, printed, journey.organisation_id)
+    cases = [
+        " ".join(filter(None, [case.initials, case.record_number]))
+        for case in item.case_references.all()
+    ]
+    return {
+        "evidence": str(item.pk),
+        "filled_by": item.owner.name,
+        "rows": [
+            {"label": "Completed", "text": item.happened_on.isoformat() if item.happened_on else ""},
+            {"label": "Activity", "text": item.title},
+            {"label": "What I learned or gained", "text": item.cpd.learning},
+            {"label": "How I applied it", "text": item.cpd.application},
+            {"label": "Case references", "text": ", ".join(cases)},
+            {"label": "Statements", "text": ", ".join(printed)},
+        ],
+        "statements": [
+            {
+                "printed": reference,
+                "edition": one.edition_title,
+                "code": one.code,
+                "title": one.title,
+                "text": one.text,
+                "wording_set": one.wording_set,
+            }
+            for reference, one in shown.items()
+        ],
+    }

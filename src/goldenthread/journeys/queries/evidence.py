@@ -1,0 +1,17 @@
+"""Reads of the evidence in a journey."""
+
+from goldenthread.evidence.models import EvidenceItem
+from goldenthread.journeys.models import Journey
+
+
+def chosen_items(journey: Journey) -> list[EvidenceItem]:
+    """What the applicant put into the portfolio, oldest first, with all that is sealed of it."""
+    rows = (
+        EvidenceItem.objects.of(journey.organisation)
+        .filter(chosen_in__journey=journey, removed_at=None)
+        .select_related("owner", "cpd__prompt", "observation__record__definition")
+        .select_related("observation__observer")
+        .prefetch_related("links__statement__edition", "case_references")
+        .order_by("happened_on", "created_at")
+    )
+    return list(rows)

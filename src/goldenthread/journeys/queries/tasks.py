@@ -1,0 +1,138 @@
+"""What is to be done on a journey, by whom and by when: the task list and "what waits for me"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from django.urls import reverse
+
+from goldenthread.checks.calendar import WorkingDays
+from goldenthread.journeys.models import Journey, JourneyRecord
+from goldenthread.journeys.queries.dates import Due, dues
+from goldenthread.journeys.queries.signatures import portfolio_states
+from goldenthread.pathways.schema import Form, Part
+from goldenthread.people.roles import Role
+from goldenthread.records.checks import missing_in
+
+State = Literal["done", "begun", "to_do", "waiting", "locked"]
+
+PARTY_NAMES = {
+    "applicant": "Applicant",
+    "observer": "Observer",
+    **{role.value: role.label for role in Role},
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do. `why` says what is missing, or what it waits for."""
+
+    key: str
+    title: str
+    party: str
+    state: State
+    why: str = ""
+    url: str = ""
+    due: Due | None = None
+    since: datetime | None = None
+
+    @property
+    def party_name(self) -> str:
+        return PARTY_NAMES[self.party]
+
+
+def tasks(journey: Journey, calendar: WorkingDays, today: date | None = None) -> list[Task]:
+    """Everything to be done at the journey's stage, for all its parties."""
+    if journey.status != Journey.Status.ACTIVE:
+        return []
+    found = dues(journey, calendar, today=today)
+    return [
+        *_form_tasks(journey, found),
+        *_signature_tasks(journey, found),
+        *_move_tasks(journey, found),
+    ]
+
+
+def tasks_of(parties: frozenset[str], everything: list[Task]) -> list[Task]:
+    """Those tasks that are for one of the parties."""
+    return [task for task in everything if task.party in parties]
+
+
+def due_for(party: str, found: list[Due]) -> Due | None:
+    """The soonest deadline of a party."""
+    return next((due for due in found if due.deadline.for_party == party), None)
+
+
+def _form_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
+    """A task for each part of each form that is open at this stage."""
+    records = {row.form: row for row in journey.records.all()}
+    for form in journey.version.definition.forms:
+        if form.many or journey.stage not in form.open_in:
+            continue
+        for part in form.parts:
+            yield _part_task(journey, form, part, records.get(form.key), found)
+
+
+def _part_task(
+    journey: Journey, form: Form, part: Part, row: JourneyRecord | None, found: list[Due]
+) -> Task:
+    drafts = {draft.part: draft for draft in row.record.draft_parts.all()} if row else {}
+    draft = drafts.get(part.key)
+    lacking = list(missing_in(part, draft.answers if draft else {}))
+    state: State = "done" if draft and not lacking else "begun" if draft else "to_do"
+    return Task(
+        key=f"{form.key}.{part.key}",
+        title=part.title,
+        party=part.filled_by,
+        state=state,
+        why="" if state == "done" else _what_is_missing(lacking),
+        url=reverse("journeys:form", args=[journey.pk, form.key, part.key]),
+        due=due_for(part.filled_by, found),
+        since=draft.saved_at if draft else None,
+    )
+
+
+def _what_is_missing(lacking: list) -> str:  # type: ignore[type-arg]
+    if len(lacking) == 1:
+        return f"Still missing: {lacking[0].label}"
+    return f"{len(lacking)} answers still missing" if lacking else "Not started"
+
+
+def _signature_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
+    """A task for each signature, while the portfolio can be signed."""
+    for state in portfolio_states(journey):
+        done = state.state == "signed"
+        yield Task(
+            key=f"sign.{state.slot.key}",
+            title=state.slot.title,
+            party=state.slot.party,
+            state="done" if done else "to_do" if state.can_be_signed else "waiting",
+            why=_signature_why(state.state),
+            url=reverse("journeys:sign", args=[journey.pk, state.slot.key]),
+            due=due_for(state.slot.party, found),
+            since=state.signature.signed_at if state.signature else None,
+        )
+
+
+def _signature_why(state: str) -> str:
+    return {
+        "sign_again": "What was signed has changed, so it needs signing again",
+        "not_yet": "Others sign first",
+        "waiting": "Ready to sign",
+    }.get(state, "")
+
+
+def _move_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
+    """The step that moves the journey on, for the stage's owner."""
+    stage = journey.version.definition.stage(journey.stage)
+    yield Task(
+        key=f"stage.{stage.key}",
+        title=stage.title,
+        party=stage.owner,
+        state="to_do",
+        why=stage.about,
+        url=reverse("journeys:journey", args=[journey.pk]),
+        due=due_for(stage.owner, found),
+        since=max((move.at for move in journey.moves.all()), default=journey.created_at),
+    )

@@ -1,0 +1,123 @@
+"""What happened on a journey, in plain words, newest first; and what is new since a moment.
+
+Told from the rows that the actions wrote, not from the ledger: the ledger proves, these explain.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from goldenthread.journeys.models import Journey, StageMove
+from goldenthread.people.models import Member
+
+DONE: dict[str, str] = {
+    "agree": "agreed to the application",
+    "not_yet": "said: not yet, and recorded what to learn first",
+    "try_again": "asked again",
+    "agree_service": "agreed for the service",
+    "decline_service": "did not agree for the service",
+    "request": "asked for the documents",
+    "close_for_signing": "closed the portfolio for signing",
+    "reopen": "opened the portfolio again",
+    "defer_by_manager": "recommended to wait",
+    "submit": "handed the portfolio over",
+    "return_for_more": "returned the portfolio for more",
+    "resubmit": "handed the portfolio over again",
+    "accept": "recommended that it goes forward",
+    "book": "held a date at a panel",
+    "confirm": "confirmed the interview",
+    "move_panel": "gave the interview back",
+    "decide": "recorded the panel’s decision",
+    "send_outcome": "sent the outcome form to human resources",
+    "payroll_told": "recorded that payroll was told",
+    "agree_plan": "agreed the development plan",
+    "finish": "finished the journey",
+    "prepare_again": "began to prepare again",
+    "withdraw": "withdrew the application",
+    "close": "closed the application",
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened. `text` reads on from the name of who did it."""
+
+    at: datetime
+    who: str
+    text: str
+    detail: str = ""
+    url: str = ""
+
+
+def timeline(journey: Journey) -> list[Event]:
+    """Everything that everybody with a part in the journey may know, newest first."""
+    found = [
+        Event(journey.created_at, journey.member.name, "said that they would like to apply"),
+        *_moves(journey),
+        *_pauses(journey),
+        *_extensions(journey),
+        *_signatures(journey),
+    ]
+    return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def _moves(journey: Journey) -> Iterator[Event]:
+    for move in journey.moves.all():
+        yield Event(move.at, move.by.name, DONE[move.verb], move.reason)
+
+
+def _pauses(journey: Journey) -> Iterator[Event]:
+    for pause in journey.pauses.select_related("by"):
+        until = f" until {pause.to_on:%d/%m/%Y}" if pause.to_on else ""
+        yield Event(
+            datetime.combine(pause.from_on, journey.created_at.timetz()),
+            pause.by.name,
+            f"paused the application{until}",
+            pause.get_kind_display(),
+        )
+
+
+def _extensions(journey: Journey) -> Iterator[Event]:
+    for extension in journey.extensions.select_related("by"):
+        yield Event(extension.at, extension.by.name, "moved a deadline", extension.reason)
+
+
+def _signatures(journey: Journey) -> Iterator[Event]:
+    for row in journey.records.all():
+        if not row.record.is_portfolio:
+            continue
+        for version in row.record.sealed_versions.all():
+            for signature in version.signatures.all():
+                yield Event(
+                    signature.signed_at,
+                    signature.printed_name,
+                    f"signed version {version.number} of the portfolio",
+                )
+
+
+def news_for(member: Member, since: datetime) -> list[Event]:
+    """Moves by others since a moment, on journeys in which the member has a part; 20 at most."""
+    mine = Q(journey__member=member) | Q(
+        journey__parties__member=member, journey__parties__to_on=None
+    )
+    rows = (
+        StageMove.objects.of(member)
+        .filter(mine, at__gt=since)
+        .exclude(by=member)
+        .select_related("by", "journey__member", "journey__version")
+        .order_by("-at")
+        .distinct()[:20]
+    )
+    return [
+        Event(
+            move.at,
+            move.by.name,
+            DONE[move.verb],
+            str(move.journey),
+            reverse("journeys:journey", args=[move.journey_id]),
+        )
+        for move in rows
+    ]

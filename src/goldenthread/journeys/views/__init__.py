@@ -1,0 +1,1 @@
+"""Pages of journeys, by who mostly uses them."""

@@ -1,0 +1,226 @@
+"""Starting, the journey's own page, its forms, notes for the panel, adjustments and time."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from goldenthread.core import clock
+from goldenthread.core.actions import ActionError
+from goldenthread.journeys import forms, policies
+from goldenthread.journeys.actions import notes, portfolio, starting, time
+from goldenthread.journeys.models import Adjustment, Journey
+from goldenthread.journeys.queries import overview
+from goldenthread.journeys.queries.dates import calendar_of, dues
+from goldenthread.journeys.queries.journeys import own_journeys
+from goldenthread.journeys.queries.readiness import eligibility_of
+from goldenthread.journeys.queries.timeline import timeline
+from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of, say
+from goldenthread.pathways import queries as pathways
+
+HR = "human_resources"
+
+
+def mine(request: HttpRequest) -> HttpResponse:
+    """My applications, and what I could apply for."""
+    member = member_of(request)
+    context = {
+        "journeys": list(own_journeys(member)),
+        "versions": pathways.versions_open_to(member),
+    }
+    return render(request, "journeys/mine.html", context)
+
+
+def start(request: HttpRequest, version_pk: Any) -> HttpResponse:
+    """Check eligibility with reasons, and say that one would like to apply (SW-01)."""
+    member = member_of(request)
+    version = next((v for v in pathways.versions_open_to(member) if v.pk == version_pk), None)
+    if version is None:
+        raise Http404
+    form = forms.NothingForm(request.POST or None)
+    if request.method == "POST":
+        try:
+            journey = starting.start_journey(by=member, version=version)
+        except ActionError as refusal:
+            form = forms.NothingForm(data={})
+            say(form, refusal)
+        else:
+            messages.success(request, "Your wish to apply is recorded. Talk with your manager.")
+            return redirect("journeys:journey", pk=journey.pk)
+    context = {"version": version, "form": form, "findings": eligibility_of(member, version)}
+    return render(request, "journeys/start.html", context)
+
+
+def journey(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Where an application stands: the stages, what is to be done, by whom and by when."""
+    found = journey_or_404(request, pk)
+    context = overview.overview(member_of(request), found)
+    return render(request, "journeys/journey.html", context)
+
+
+def history(request: HttpRequest, pk: Any) -> HttpResponse:
+    """What happened, newest first."""
+    found = journey_or_404(request, pk)
+    return render(request, "journeys/history.html", {"journey": found, "events": timeline(found)})
+
+
+def form(request: HttpRequest, pk: Any, form_key: str, part_key: str = "") -> HttpResponse:
+    """Open a form of the journey: begins its record where needed, and goes to the page of it."""
+    found = journey_or_404(request, pk)
+    try:
+        row = portfolio.open_form(by=member_of(request), journey=found, form=form_key)
+    except (ActionError, KeyError):
+        raise Http404 from None
+    if part_key:
+        return redirect("records:part", pk=row.record_id, part=part_key)
+    return redirect("records:record", pk=row.record_id)
+
+
+def preparation(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The panel's questions in advance, each with private notes (SW-40, SW-41)."""
+    found = journey_for(request, pk, policies.APPLICANT)
+    meeting = found.version.definition.panel
+    if meeting is None:
+        raise Http404
+    kept = {note.question: note for note in found.preparation.all()}
+    context = {"journey": found, "meeting": meeting, "kept": kept}
+    return render(request, "journeys/preparation.html", context)
+
+
+def preparation_note(request: HttpRequest, pk: Any, question: str) -> HttpResponse:
+    """One question with the applicant's own notes."""
+    found = journey_for(request, pk, policies.APPLICANT)
+    meeting = found.version.definition.panel
+    asked = next((q for q in meeting.questions if q.key == question), None) if meeting else None
+    if asked is None:
+        raise Http404
+    kept = found.preparation.filter(question=question).first()
+    page = forms.NoteForm(request.POST or None, initial={"text": kept.text if kept else ""})
+    revision = int(request.POST.get("revision") or (kept.revision if kept else 0))
+    if request.method == "POST" and page.is_valid():
+        try:
+            notes.save_note(
+                by=member_of(request),
+                journey=found,
+                question=question,
+                text=page.cleaned_data["text"],
+                revision=revision,
+            )
+        except notes.StaleNoteError as stale:
+            context = {"journey": found, "question": asked, "form": page, "theirs": stale.theirs}
+            return render(request, "journeys/preparation_note.html", context, status=409)
+        messages.success(request, "Your notes are saved. Only you can read them.")
+        return redirect("journeys:preparation", pk=found.pk)
+    context = {"journey": found, "question": asked, "form": page, "revision": revision}
+    return render(request, "journeys/preparation_note.html", context)
+
+
+def checklist(request: HttpRequest, pk: Any, key: str) -> HttpResponse:
+    """A checklist: what the product sees for itself, and what a person ticks and dates."""
+    found = journey_or_404(request, pk)
+    listed = next((c for c in found.version.definition.checklists if c.key == key), None)
+    own = policies.parties_of(member_of(request), found)
+    if listed is None or listed.party not in own:
+        raise Http404
+    if request.method == "POST":
+        _tick(request, found, key)
+        return redirect("journeys:checklist", pk=found.pk, key=key)
+    context = {
+        "journey": found,
+        "checklist": listed,
+        "rows": overview.checklist_rows(found, listed),
+    }
+    return render(request, "journeys/checklist.html", context)
+
+
+def _tick(request: HttpRequest, journey: Journey, key: str) -> None:
+    member, item = member_of(request), request.POST.get("item", "")
+    listed = next(c for c in journey.version.definition.checklists if c.key == key)
+    if item not in {one.key for one in listed.items}:
+        raise Http404
+    do = portfolio.untick if request.POST.get("untick") else portfolio.tick
+    do(by=member, journey=journey, checklist=key, item=item)
+
+
+def adjustments(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Adjustments: asked for at any stage, read only by those who act on them (OA-11)."""
+    found = journey_or_404(request, pk)
+    member = member_of(request)
+    if not policies.may_see_adjustments(member, found):
+        raise Http404
+    page = forms.AdjustmentForm(request.POST or None)
+    if request.method == "POST" and page.is_valid():
+        try:
+            time.ask_for_adjustment(by=member, journey=found, **page.cleaned_data)
+        except ActionError as refusal:
+            say(page, refusal)
+        else:
+            messages.success(request, "Your line manager and workforce development will see this.")
+            return redirect("journeys:adjustments", pk=found.pk)
+    context = {
+        "journey": found,
+        "form": page,
+        "adjustments": list(found.adjustments.select_related("arranged_by").order_by("asked_at")),
+        "may_arrange": member.pk != found.member_id,
+    }
+    return render(request, "journeys/adjustments.html", context)
+
+
+def arrange_adjustment(request: HttpRequest, pk: Any, adjustment_pk: Any) -> HttpResponse:
+    """Record what was arranged."""
+    found = journey_for(request, pk, "line_manager", "workforce_development")
+    row = get_object_or_404(Adjustment.objects.of(found.organisation), pk=adjustment_pk, journey=found)
+    page = forms.ArrangementForm(request.POST or None)
+    if request.method == "POST" and page.is_valid():
+        try:
+            time.arrange_adjustment(by=member_of(request), adjustment=row, **page.cleaned_data)
+        except ActionError as refusal:
+            say(page, refusal)
+        else:
+            return redirect("journeys:adjustments", pk=found.pk)
+    context = {"journey": found, "form": page, "adjustment": row}
+    return render(request, "journeys/arrange_adjustment.html", context)
+
+
+def pause(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Stop the clock."""
+    found = journey_or_404(request, pk)
+    if not policies.parties_of(member_of(request), found) & policies.MAY_PAUSE:
+        raise Http404
+    page = forms.PauseForm(request.POST or None)
+    if request.method == "POST" and page.is_valid():
+        try:
+            time.pause(by=member_of(request), journey=found, **page.cleaned_data)
+        except ActionError as refusal:
+            say(page, refusal)
+        else:
+            messages.success(request, "The application is paused. The days of the pause don’t count.")
+            return redirect("journeys:journey", pk=found.pk)
+    return render(request, "journeys/pause.html", {"journey": found, "form": page})
+
+
+@require_POST
+def resume(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Go on after a pause."""
+    found = journey_or_404(request, pk)
+    try:
+        time.resume(by=member_of(request), journey=found)
+    except ActionError as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, "The application goes on.")
+    return redirect("journeys:journey", pk=found.pk)
+
+
+def deadlines(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Every deadline, where it comes from, and what it is reckoned from."""
+    found = journey_or_404(request, pk)
+    context = {
+        "journey": found,
+        "dues": dues(found, calendar_of(found.organisation), everything=True),
+        "today": clock.today(),
+        "may_extend": policies.may_coordinate(member_of(request)),
+    }
+    return render(request, "journeys/deadlines.html", context)
