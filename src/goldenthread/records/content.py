@@ -15,9 +15,10 @@ import rfc8785
 
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Form, FormField, GridRow, Option, Part
+from goldenthread.people.models import Member
 from goldenthread.records.checks import asked_fields, asked_parts, filled_rows
 from goldenthread.records.models import Attachment, DraftPart, Record, SealedPart, SealedVersion
-from goldenthread.records.statements import ShownStatement, printed_in, shown_statements
+from goldenthread.records.statements import as_sealed, printed_in, shown_statements
 
 SHOWN_ELSEWHERE = "statements"  # may be newer than what a signer read, without any edit
 
@@ -98,14 +99,15 @@ def parts_of(record: Record) -> list[ExtraPart]:
     files = attachments_by_part(record)
     parts = asked_parts(form, {key: draft.answers for key, draft in drafts.items()})
     printed = [reference for part in parts for reference in printed_in(part)]
+    names = _names(record, parts, drafts)
     statements = shown_statements(version.definition, printed, record.organisation_id)
     return [
         ExtraPart(
             key=part_key(record, form, part),
             title=part.title,
-            content=_content(version, form, part, drafts.get(part.key))
+            content=_content(version, form, part, drafts.get(part.key), names)
             | {"attachments": [_attachment(one) for one in files.get(part.key, [])]}
-            | {SHOWN_ELSEWHERE: _statements(part, statements)},
+            | {SHOWN_ELSEWHERE: {one: as_sealed(statements.get(one)) for one in printed_in(part)}},
             visible_to=readers(form, part),
         )
         for part in parts
@@ -155,8 +157,28 @@ def _without_statements(content: Mapping[str, Any]) -> str:
     return canonical({key: one for key, one in content.items() if key != SHOWN_ELSEWHERE})
 
 
+def _names(
+    record: Record, parts: Iterable[Part], drafts: Mapping[str, DraftPart]
+) -> dict[str, str]:
+    """Names of the members who are chosen in answers, by id."""
+    chosen = {
+        drafts[part.key].answers.get(field.key)
+        for part in parts
+        for field in part.fields
+        if field.kind == "member" and part.key in drafts
+    } - {None, ""}
+    if not chosen:
+        return {}
+    rows = Member.objects.of(record.organisation).filter(pk__in=chosen)
+    return {str(pk): name for pk, name in rows.values_list("pk", "name")}
+
+
 def _content(
-    version: PathwayVersion, form: Form, part: Part, draft: DraftPart | None
+    version: PathwayVersion,
+    form: Form,
+    part: Part,
+    draft: DraftPart | None,
+    names: Mapping[str, str],
 ) -> dict[str, Any]:
     answers = draft.answers if draft else {}
     asked = asked_fields(part, answers)
@@ -171,13 +193,19 @@ def _content(
         "filled_by": draft.saved_by.name if draft else "",
         "questions": [_question(field) for field in asked],
         "answers": {
-            field.key: _answer(field, answers[field.key]) for field in asked if field.key in answers
+            field.key: _answer(field, answers[field.key], names)
+            for field in asked
+            if field.key in answers
         },
     }
 
 
-def _answer(field: FormField, answer: Any) -> Any:
-    return filled_rows(answer) if field.kind == "rows" else answer
+def _answer(field: FormField, answer: Any, names: Mapping[str, str]) -> Any:
+    if field.kind == "rows":
+        return filled_rows(answer)
+    if field.kind == "member":
+        return {"id": answer, "name": names.get(answer, "")}
+    return answer
 
 
 def _question(field: FormField) -> dict[str, Any]:
@@ -217,20 +245,4 @@ def _attachment(one: Attachment) -> dict[str, Any]:
         "sha256": one.file.sha256,
         "size": one.file.size,
         "note": one.note,
-    }
-
-
-def _statements(part: Part, shown: Mapping[str, ShownStatement]) -> dict[str, Any]:
-    return {
-        printed: {
-            "edition": shown[printed].edition,
-            "edition_title": shown[printed].edition_title,
-            "code": shown[printed].code,
-            "name": shown[printed].name,
-            "label": shown[printed].label,
-            "wording": shown[printed].wording,
-        }
-        if printed in shown
-        else None
-        for printed in printed_in(part)
     }

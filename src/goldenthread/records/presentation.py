@@ -78,10 +78,12 @@ def shown_fields(content: str | Mapping[str, Any]) -> list[ShownField]:
 
 
 def shown_wordings(content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(reference, text) for each statement that a part's rows print."""
-    return [
-        (printed, _wording(one)) for printed, one in sorted(content.get("statements", {}).items())
-    ]
+    """(reference, text) for each statement that a part names: {reference: statement or None}, or
+    a list of {printed, text}."""
+    named = content.get("statements", {})
+    if isinstance(named, list):
+        return [(one["printed"], one["text"]) for one in named]
+    return [(printed, _wording(one)) for printed, one in sorted(named.items())]
 
 
 def show(
@@ -129,6 +131,8 @@ def _content_of(part: Any) -> Mapping[str, Any]:
 def _plain(question: Mapping[str, Any], answer: Any) -> str:
     if answer in (None, ""):
         return ""
+    if question["kind"] == "member":
+        return str(answer.get("name", "")) if isinstance(answer, Mapping) else str(answer)
     if question["kind"] == "yes_no":
         return {"yes": "Yes", "no": "No"}.get(answer, str(answer))
     if question["kind"] == "date":

@@ -1,13 +1,14 @@
-"""Printed references ("KSS 1") resolved to statements, with the wording to show for each."""
+"""The statements that a form's rows refer to ("KSS 1"), as an organisation sees them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from goldenthread.pathways.schema import Definition, FormField, Part
-from goldenthread.standards.models import Statement, Wording, WordingSet
+from goldenthread.people.models import Organisation
+from goldenthread.standards.models import Statement, Wording
+from goldenthread.standards.queries import current_wording, resolve_references
 
 
 @dataclass(frozen=True)
@@ -37,76 +38,46 @@ class ShownStatement:
         return self.wording or self.label
 
 
-def split_reference(definition: Definition, printed: str) -> tuple[str, str] | None:
-    """(edition key, code) that a printed reference leads to; None for an unknown prefix.
-
-    The longest prefix wins, so that "KSS P" may stand beside "KSS".
-    """
-    wanted = " ".join(printed.split())
-    fitting = [r for r in definition.references if wanted.startswith(r.prefix)]
-    if not fitting:
-        return None
-    found = max(fitting, key=lambda reference: len(reference.prefix))
-    return found.edition, wanted.removeprefix(found.prefix).strip()
-
-
 def printed_in(part: Part) -> list[str]:
     """The references that a part's rows print, in order, each once."""
-    links = (link for field in part.fields for row in field.rows for link in row.links)
-    return list(dict.fromkeys(links))
+    return list(dict.fromkeys(link for field in part.fields for link in printed_in_field(field)))
 
 
 def printed_in_field(field: FormField) -> list[str]:
+    """The references that a question's rows print, in order, each once."""
     return list(dict.fromkeys(link for row in field.rows for link in row.links))
-
-
-def resolve(
-    definition: Definition, printed: Iterable[str], organisation_id: UUID
-) -> dict[str, Statement]:
-    """The statements that printed references name; what exists in no edition is left out.
-
-    Two queries at most, however many there are.
-    """
-    targets = {p: split for p in printed if (split := split_reference(definition, p))}
-    if not targets:
-        return {}
-    found = Statement.objects.filter(
-        Q(edition__organisation=None) | Q(edition__organisation_id=organisation_id),
-        edition__key__in={edition for edition, _ in targets.values()},
-        code__in={code for _, code in targets.values()},
-    ).select_related("edition")
-    by_target = {(s.edition.key, s.code): s for s in found}
-    return {p: by_target[target] for p, target in targets.items() if target in by_target}
-
-
-def wordings(statements: Iterable[Statement], organisation_id: UUID) -> dict[UUID, Wording]:
-    """The organisation's current official wording by statement key: the latest import's."""
-    wanted = list(statements)
-    newest: dict[UUID, WordingSet] = {}
-    sets = WordingSet.objects.filter(
-        organisation_id=organisation_id, edition_id__in={s.edition_id for s in wanted}
-    )
-    for one in sets.order_by("published_at"):
-        newest[one.edition_id] = one
-    if not newest:
-        return {}
-    found = Wording.objects.filter(
-        organisation_id=organisation_id,
-        wording_set__in=newest.values(),
-        statement_id__in=[s.pk for s in wanted],
-    )
-    return {one.statement_id: one for one in found}
 
 
 def shown_statements(
     definition: Definition, printed: Iterable[str], organisation_id: UUID
 ) -> dict[str, ShownStatement]:
-    """What a page shows for each printed reference that leads somewhere."""
-    found = resolve(definition, list(printed), organisation_id)
-    official = wordings(found.values(), organisation_id)
+    """What a page shows for each printed reference, in official wording where it was imported.
+
+    One that exists in no edition is left out (EC-20). A constant number of queries.
+    """
+    wanted = list(printed)
+    if not wanted:
+        return {}
+    found = {
+        text: one for text, one in resolve_references(definition, wanted).items() if one is not None
+    }
+    whose = Organisation(pk=organisation_id)
+    official = current_wording(whose, [one.pk for one in found.values()])
+    return {text: _shown(text, one, official.get(one.pk)) for text, one in found.items()}
+
+
+def as_sealed(shown: ShownStatement | None) -> dict[str, Any] | None:
+    """What a sealed part copies of a statement, so that it can be read without the edition."""
+    if shown is None:
+        return None
     return {
-        reference: _shown(reference, statement, official.get(statement.pk))
-        for reference, statement in found.items()
+        "edition": shown.edition,
+        "edition_title": shown.edition_title,
+        "code": shown.code,
+        "name": shown.name,
+        "label": shown.label,
+        "wording": shown.wording,
+        "wording_set": shown.wording_set,
     }
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.records.content import (
@@ -18,7 +18,7 @@ text = st.text(st.characters(exclude_categories=["Cs"]))
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | text,
     lambda inner: st.lists(inner) | st.dictionaries(text, inner),
-    max_leaves=20,
+    max_leaves=8,
 )
 contents = st.dictionaries(text, values)
 
@@ -32,23 +32,27 @@ def shuffled(value):
     return value
 
 
+@settings(max_examples=40)
 @given(contents)
 def test_what_is_sealed_reads_back_the_same(content):
     assert json.loads(canonical(content)) == content
 
 
+@settings(max_examples=40)
 @given(contents)
 def test_the_order_of_writing_makes_no_difference(content):
     assert canonical(shuffled(content)) == canonical(content)
 
 
+@settings(max_examples=40)
 @given(contents, contents)
 def test_two_contents_have_one_hash_only_when_they_are_equal(one, other):
     same = hash_of(canonical(one)) == hash_of(canonical(other))
     assert same == (canonical(one) == canonical(other))
 
 
-@given(st.lists(contents, max_size=4), contents)
+@settings(max_examples=40)
+@given(st.lists(contents, max_size=2), contents)
 def test_a_changed_part_changes_the_manifest(parts, changed):
     def manifest(contents):
         return manifest_of(
