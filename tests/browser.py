@@ -22,7 +22,6 @@ class Watch:
     """Notes what a page should never do, from its context's first page on."""
 
     def __init__(self, context: BrowserContext, home: str) -> None:
-        self.context = context
         self.home = home
         self.complaints: list[str] = []
         context.on("request", self._request)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import Watch, screenshot_of
 from tests.installation import Installation, Server, prepared
@@ -47,6 +47,12 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """An English office's browser."""
+    return {"locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+@pytest.fixture(scope="session")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """The prepared installation that copies are made of, for all the processes of a test run."""
     folder = tmp_path_factory.getbasetemp()
@@ -73,7 +79,7 @@ def server(installation: Installation) -> Iterator[Server]:
 
 
 @pytest.fixture
-def browse(browser: Browser, server: Server) -> Iterator[Browse]:
+def browse(new_context: Callable[..., BrowserContext], server: Server) -> Iterator[Browse]:
     """Opens a window of its own, as another person at another machine would: `browse()`.
 
     `javascript=False` switches it off; `width` is the window's, in pixels (1280).
@@ -83,20 +89,16 @@ def browse(browser: Browser, server: Server) -> Iterator[Browse]:
     watches: list[Watch] = []
 
     def window(*, javascript: bool = True, width: int = 1280) -> Page:
-        context = browser.new_context(
+        context = new_context(
             base_url=server.url,
             java_script_enabled=javascript,
             viewport={"width": width, "height": 900},
-            locale="en-GB",
-            timezone_id="Europe/London",
         )
         context.set_default_timeout(15_000)
         watches.append(Watch(context, server.url))
         return context.new_page()
 
     yield window
-    for watch in watches:
-        watch.context.close()
     complaints = [complaint for watch in watches for complaint in watch.complaints]
     if complaints:
         pytest.fail("\n".join(complaints))
