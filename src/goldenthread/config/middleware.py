@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-from goldenthread.core import clock
-from goldenthread.core.models import DemoClock
+from goldenthread.config.demo.clock import demo_time
 
 
 def demo_clock(
@@ -14,10 +13,7 @@ def demo_clock(
     """Answer each request as if it were the moment that the demo's clock shows."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        moved = DemoClock.objects.first()
-        if moved is None:
-            return get_response(request)
-        with clock.shifted(moved.shift):
+        with demo_time():
             return get_response(request)
 
     return answer

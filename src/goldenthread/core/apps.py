@@ -7,7 +7,8 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        post_migrate.connect(_install_triggers)
+        # Sent once for each room: once is enough.
+        post_migrate.connect(_install_triggers, sender=self)
 
 
 def _install_triggers(using: str, **_: object) -> None:

@@ -1,0 +1,29 @@
+"""What commands share: how Django starts for them, and how they speak."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+def start_django() -> None:
+    """Load the settings and the rooms. Slow, so only commands that need it call it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    import django  # noqa: PLC0415 - slow to import
+
+    django.setup()
+
+
+@contextmanager
+def step(message: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    again = "\r" if sys.stdout.isatty() else ""
+    if again:
+        click.echo(f"{message} …", nl=False)
+    started = time.monotonic()
+    yield
+    seconds = time.monotonic() - started
+    click.echo(f"{again}{message}: done in {seconds:.1f} s")

@@ -1,0 +1,43 @@
+"""The background process: letters that are due, and work that comes round again."""
+
+import logging
+import os
+import signal
+import threading
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections
+
+from goldenthread.config.demo.clock import demo_time
+from goldenthread.core import jobs, outbox
+
+NAME = "worker"
+PAUSE = 1.0  # seconds between looks
+log = logging.getLogger(__name__)
+
+
+def run() -> None:
+    """Work until SIGTERM, SIGINT or the end of the process that started it."""
+    stop = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    parent = os.getppid()
+    while not stop.is_set() and os.getppid() == parent:
+        work_once()
+        stop.wait(PAUSE)
+
+
+def work_once() -> None:
+    """One round. A database that is away for a moment is no reason to end."""
+    try:
+        jobs.beat(NAME)
+        outbox.deliver_due()
+        with demo_time():
+            jobs.run_due()
+    except DatabaseError:
+        log.exception("the database did not answer")
+    close_old_connections()
