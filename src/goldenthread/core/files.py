@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -106,7 +107,7 @@ ATTACHMENTS = ("pdf", "docx", "xlsx", "png", "jpeg")
 def store(
     *,
     organisation_id: UUID,
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     by: Actor,
     kinds: Iterable[str] = ATTACHMENTS,
     field: str | None = None,
@@ -133,7 +134,7 @@ def store(
 
 
 def checked(
-    upload: UploadedFile, name: str, kinds: Iterable[str], most_bytes: int = MOST_BYTES
+    upload: "UploadedFile[Any]", name: str, kinds: Iterable[str], most_bytes: int = MOST_BYTES
 ) -> bytes:
     """The content of an upload, once it is known to be what its name says.
 

@@ -108,6 +108,11 @@ class GovField(forms.Field):
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
         return GovBoundField(form, self, field_name)
 
+    def posted(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """What was posted under a name, before cleaning."""
+        widget: Any = self.widget
+        return widget.value_from_datadict(data, files, name)
+
     def nothing(self) -> Any:
         """The cleaned answer of a question that is not asked, or not answered."""
         return ""
@@ -191,7 +196,7 @@ class GovBoundField(BoundField):
 
     @property
     def hint_parts(self) -> dict[str, str] | None:
-        return {"text": self.help_text} if self.help_text else None
+        return {"text": str(self.help_text)} if self.help_text else None
 
     @property
     def error_parts(self) -> dict[str, str] | None:
@@ -200,7 +205,8 @@ class GovBoundField(BoundField):
     def __str__(self) -> SafeString:
         env = engines["jinja2"].env  # type: ignore[attr-defined]
         macro = getattr(env.get_template(DRAWING).module, self.field.component)
-        return mark_safe(macro(self, self.field.parameters(self)))  # noqa: S308 - drawn by Jinja, which escapes
+        drawn = str(macro(self, self.field.parameters(self)))
+        return mark_safe(drawn)  # noqa: S308 - Jinja has escaped it
 
     __html__ = __str__
 

@@ -1,5 +1,6 @@
 """A date in three inputs."""
 
+import calendar
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,9 +11,7 @@ from goldenthread.core import clock
 from goldenthread.core.forms.base import GovBoundField, GovField, PartError, Reading
 
 PARTS = ("day", "month", "year")
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = [month.lower() for month in calendar.month_name[1:]]
 # A year further away than this is a slip of the keyboard, unless a field says otherwise.
 YEARS_BACK = 100
 YEARS_AHEAD = 20

@@ -29,7 +29,7 @@ class Row:
 
 
 def as_rows(rows: Iterable[Any]) -> list[Row]:
-    """Rows from anything with `key`, `label` and perhaps `group`, `note`, `links`, `if_relevant`."""
+    """Rows from anything with `key` and `label`; `group`, `note`, `links`, `if_relevant` if any."""
     return [
         row
         if isinstance(row, Row)

@@ -25,7 +25,7 @@ class PostedRows(Reading):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         rows = [
             {
-                key: column.widget.value_from_datadict(data, files, f"{name}-{index}-{key}")
+                key: column.posted(data, files, f"{name}-{index}-{key}")
                 for key, column in self.columns.items()
             }
             for index in range(self._count(data, name))
@@ -77,7 +77,7 @@ class RowsField(GovField):
         self.first_part = "-rows-1"  # type: ignore[misc]
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "RowsField":
-        made: RowsField = super().__deepcopy__(memo)  # type: ignore[misc]
+        made: RowsField = super().__deepcopy__(memo)
         made.columns = copy.deepcopy(self.columns, memo)
         made.widget = PostedRows(made.columns, made.most)
         return made

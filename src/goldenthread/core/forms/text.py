@@ -108,7 +108,7 @@ class PasswordField(TextField):
         super().to_python(value)
         return str(value or "")
 
-    def parameters(self, bound: GovBoundField) -> dict[str, Any]:
+    def parameters(self, bound: GovBoundField) -> dict[str, Any]:  # noqa: ARG002
         return {"autocomplete": self.autocomplete}
 
 
