@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from goldenthread.core import clock
 from goldenthread.people.models import Member, Organisation
@@ -21,6 +21,7 @@ from goldenthread.standards.models import (
     DocumentImport,
     Edition,
     EditionInUse,
+    Framework,
     Statement,
     Term,
     TermWording,
@@ -70,6 +71,17 @@ class Shown:
     repairs: tuple[dict[str, Any], ...] = ()
 
     @property
+    def paragraphs(self) -> list[str]:
+        """The text without the title that a page prints above it."""
+        rows = [row for row in self.text.split("\n\n") if row.strip()]
+        return rows[1:] if rows and _same(rows[0], self.statement.title) else rows
+
+    @property
+    def printed_apart(self) -> bool:
+        """Whether the printed form is worth opening: something was put right."""
+        return bool(self.repairs)
+
+    @property
     def as_json(self) -> dict[str, Any]:
         """What a sealed version copies."""
         return {
@@ -79,6 +91,10 @@ class Shown:
             "official": self.official,
             "parts": [{"letter": part.letter, "text": part.text} for part in self.parts],
         }
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 @dataclass
@@ -368,3 +384,55 @@ def by_edition(found: Iterable[Shown]) -> dict[Edition, list[Shown]]:
     for row in found:
         grouped[row.statement.edition].append(row)
     return dict(grouped)
+
+
+def statement(whose: Whose, key: UUID) -> Statement | None:
+    """A statement of an edition that the organisation may read."""
+    rows = Statement.objects.filter(edition__in=Edition.objects.visible_to(whose))
+    rows = rows.select_related("edition__framework", "parent__parent")
+    found: Statement | None = rows.prefetch_related("edition__events").filter(pk=key).first()
+    return found
+
+
+def ancestors(statement: Statement) -> list[Statement]:
+    """The statements above one, outermost first."""
+    above: list[Statement] = []
+    row = statement.parent
+    while row is not None and len(above) < 4:
+        above.insert(0, row)
+        row = row.parent
+    return above
+
+
+def statement_counts(editions: Collection[Any]) -> dict[UUID, dict[str, int]]:
+    """By edition and kind, how many statements there are."""
+    rows = Statement.objects.filter(edition__in=editions).values_list("edition_id", "kind")
+    found: dict[UUID, dict[str, int]] = {}
+    for edition_id, kind, number in rows.annotate(number=Count("pk")).order_by():
+        found.setdefault(edition_id, {})[kind] = number
+    return found
+
+
+def editions_with_statements(whose: Whose) -> list[tuple[Edition, list[Statement]]]:
+    """Every edition that has statements, with all of them."""
+    rows = {edition.pk: edition for edition in editions(whose)}
+    under: dict[UUID, list[Statement]] = defaultdict(list)
+    for row in Statement.objects.filter(edition__in=rows).order_by("position"):
+        under[row.edition_id].append(row)
+    return [(edition, under[key]) for key, edition in rows.items() if key in under]
+
+
+def frameworks(whose: Whose) -> QuerySet[Framework]:
+    """The library's frameworks and the organisation's own, by title."""
+    key = whose.pk if isinstance(whose, Organisation) else whose.organisation_id
+    mine = Q(organisation=None) | Q(organisation_id=key)
+    return Framework.objects.filter(mine).order_by("title")
+
+
+def replacement_of(whose: Whose, edition: Edition) -> Edition | None:
+    """The edition that replaces one, where the library knows it."""
+    if not edition.replaced_by:
+        return None
+    rows = Edition.objects.visible_to(whose).filter(organisation=None, key=edition.replaced_by)
+    found: Edition | None = rows.first()
+    return found

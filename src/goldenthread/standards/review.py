@@ -66,6 +66,10 @@ class Entry:
         return self.has_target and self.match is None and self.data["kind"] in FOLDED
 
     @property
+    def shown_kind(self) -> str:
+        return Statement.Kind(self.data["kind"]).label
+
+    @property
     def differs(self) -> bool:
         return self.has_target and self.match is None
 
@@ -179,16 +183,34 @@ class Review:
 
 
 def matched(rows: Iterable[dict[str, Any]], targets: Iterable[Statement]) -> dict[str, Statement]:
-    """Each entry's counterpart by code, never by text (SA-08); the first of a repeated code wins."""
+    """Each entry's counterpart by code, never by text (SA-08); a repeated code counts once.
+
+    Paragraphs and commitments are counted, not printed with codes: where a document breaks a
+    standard into another number of them than the edition does, they have no counterparts.
+    """
+    rows, targets = list(rows), list(targets)
     exact, short = _by_code(targets)
+    uneven = _uneven(rows, targets)
     found: dict[str, Statement] = {}
     taken = set()
     for row in rows:
+        if row["kind"] in FOLDED and codes.bare(row["parent"] or "") in uneven:
+            continue
         statement = exact.get(codes.normal(row["code"])) or short.get(codes.bare(row["code"]))
         if statement and statement.pk not in taken and _alike(row["kind"], statement.kind):
             found[row["id"]] = statement
             taken.add(statement.pk)
     return found
+
+
+def _uneven(rows: list[dict[str, Any]], targets: list[Statement]) -> set[str]:
+    """Codes of the standards with another number of paragraphs or commitments on either side."""
+    code_of = {row.pk: codes.bare(row.code) for row in targets}
+    ours = Counter(codes.bare(row["parent"] or "") for row in rows if row["kind"] in FOLDED)
+    theirs = Counter(
+        code_of[row.parent_id] for row in targets if row.kind in FOLDED and row.parent_id
+    )
+    return {code for code in ours if ours[code] != theirs[code]}
 
 
 def _alike(found: str, wanted: str) -> bool:
@@ -234,10 +256,13 @@ def _adrift(rows: Sequence[dict[str, Any]]) -> set[str]:
 def official_text(entry: Entry, folded: Iterable[Entry]) -> tuple[str, str, list[dict[str, Any]]]:
     """Text, printed form and parts of an entry, with those below that have no code of their own.
 
-    A paragraph goes on the text; a commitment becomes a part without a letter.
+    A title's summary and reasons follow it, and so does a paragraph; a commitment becomes a part
+    without a letter. Paragraphs of the text have an empty line between them.
     """
-    text, printed = [entry.data["wording"]], [entry.data["printed"]]
-    parts = [_part(part) for part in entry.data["parts"]]
+    data = entry.data
+    text = [data["wording"], *(data[more] for more in ("summary", "why") if data.get(more))]
+    printed = [data["printed"]]
+    parts = [_part(part) for part in data["parts"]]
     for below in folded:
         printed.append(below.data["printed"])
         if below.data["kind"] == Statement.Kind.PARAGRAPH:
@@ -245,7 +270,7 @@ def official_text(entry: Entry, folded: Iterable[Entry]) -> tuple[str, str, list
             parts += [_part(part) for part in below.data["parts"]]
         else:
             parts.append({"letter": None, "wording": _with_parts(below.data)})
-    return "\n\n".join(text), "\n\n".join(printed), parts
+    return "\n\n".join(text), "\n\n".join(filter(None, printed)), parts
 
 
 def _part(part: dict[str, Any]) -> dict[str, Any]:

@@ -13,10 +13,9 @@ from goldenthread.core.actions import ActionError, NotAllowedError, action, note
 from goldenthread.people.models import Member
 from goldenthread.standards import codes, policies, review
 from goldenthread.standards.models import DocumentImport, Edition, Framework, Statement
-from goldenthread.standards.reader.limits import DocumentError
-from goldenthread.standards.reader.model import Reading
-from goldenthread.standards.reader.sandbox import read_apart
+from goldenthread.standards.reader import DocumentError, Reading, read_document
 
+DOCUMENTS = ("docx", "pdf", "html", "text")
 CHANGED = (
     "Somebody else has changed this statement since you opened it. Nothing of yours is saved "
     "yet: compare the two texts below, then save again."
@@ -58,36 +57,32 @@ def upload_document(*, by: Member, upload: UploadedFile[bytes]) -> DocumentImpor
     reading happens before the transaction, so that nobody waits for it.
     """
     _require_author(by)
-    name = upload.name or "document"
+    name = files.safe_name(upload.name or "")
     try:
-        reading = read_apart(_bytes(upload), name)
+        data = files.checked(upload, name, DOCUMENTS)
+        reading = read_document(data, name)
     except DocumentError as error:
         raise ActionError(_in_words(error), field="document") from error
-    if not reading.editions:
-        raise ActionError(
-            f"No standards were found in {name}. It may be a scan, which holds pictures of the "
-            "words only, or a document of another kind.",
-            field="document",
-        )
+    except ActionError as error:
+        raise ActionError(error.message, field="document") from error
     return _keep(by=by, upload=upload, reading=reading)
-
-
-def _bytes(upload: UploadedFile[bytes]) -> bytes:
-    upload.seek(0)
-    data: bytes = upload.read()
-    upload.seek(0)
-    return data
 
 
 def _in_words(error: DocumentError) -> str:
     what = error.what[:1].upper() + error.what[1:]
-    return f"{error.where} can’t be used. {what}."
+    return f"{error.where} can’t be used. {what.rstrip('.')}."
 
 
 @action
 def _keep(*, by: Member, upload: UploadedFile[bytes], reading: Reading) -> DocumentImport:
-    stored = files.store(by.organisation_id, upload, by, files.DOCUMENTS)
-    document = DocumentImport.objects.create(
+    stored = files.store(
+        organisation_id=by.organisation_id,
+        upload=upload,
+        by=by,
+        kinds=DOCUMENTS,
+        field="document",
+    )
+    document: DocumentImport = DocumentImport.objects.create(
         organisation_id=by.organisation_id,
         file=stored,
         uploaded_by=by,
@@ -147,7 +142,16 @@ def start_edition(
     return _saved(row)
 
 
-_EDITION_FIELDS = {field.name for field in Edition._meta.concrete_fields} - {"framework"}
+_EDITION_FIELDS = {
+    "title",
+    "version",
+    "published_on",
+    "in_force_from",
+    "in_force_to",
+    "source_url",
+    "licence",
+    "licence_url",
+}
 
 
 def _framework(by: Member, details: EditionDetails) -> Framework:
