@@ -14,10 +14,13 @@ step() {
   printf '%s: %s …' "${0##*/}" "$message"
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
+  # What runs beside a script doesn't hear Ctrl-C.
+  trap 'kill "$pid" 2>/dev/null; exit 130' INT TERM
   while sleep 0.2 && kill -0 "$pid" 2>/dev/null; do
     [ -t 1 ] && printf '\r%s: %s … %d s' "${0##*/}" "$message" $((SECONDS - started))
   done
   wait "$pid" || status=$?
+  trap - INT TERM
   if [ "$status" -eq 0 ]; then
     [ -t 1 ] && printf '\r%s: %s …' "${0##*/}" "$message"
     printf ' done in %d s\n' $((SECONDS - started))
