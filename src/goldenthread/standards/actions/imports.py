@@ -50,7 +50,7 @@ class EntryValues:
     parts: tuple[tuple[str | None, str], ...] = ()
 
 
-def upload_document(*, by: Member, upload: UploadedFile[bytes]) -> DocumentImport:
+def upload_document(*, by: Member, upload: "UploadedFile[bytes]") -> DocumentImport:
     """Read a document in a child process and keep it with what was found, for a person to check.
 
     Raises ActionError, for the field `document`, when it can't be read; nothing is kept then. The
@@ -74,7 +74,7 @@ def _in_words(error: DocumentError) -> str:
 
 
 @action
-def _keep(*, by: Member, upload: UploadedFile[bytes], reading: Reading) -> DocumentImport:
+def _keep(*, by: Member, upload: "UploadedFile[bytes]", reading: Reading) -> DocumentImport:
     stored = files.store(
         organisation_id=by.organisation_id,
         upload=upload,
