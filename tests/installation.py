@@ -39,7 +39,8 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         """What the product's commands find in their environment: nothing of this process's own."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("GOLDENTHREAD_")}
+        settings = ("GOLDENTHREAD_", "DJANGO_", "PYTEST_")
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(settings)}
         ours = {
             "GOLDENTHREAD_DATA": str(self.folder),
             "GOLDENTHREAD_DATABASE_URL": self.database_url,
