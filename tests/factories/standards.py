@@ -37,6 +37,7 @@ STATEMENTS: list[dict[str, Any]] = [
         "label": "trims each wick before dusk",
         "parts": [{"letter": "a", "label": "the great one"}, {"letter": "b", "label": "the spare"}],
     },
+    {"code": "1.1 D2", "kind": "does", "parent": "1.1", "label": "wipes the glass at sunrise"},
 ]
 TERMS = [{"term": "Wicks", "meaning": "What burns, in our words."}]
 
@@ -58,6 +59,8 @@ Does
 1.1 D1 trims each wick before dusk falls over the bay, including:
 a) the wick of the great lamp
 b) the wick of the spare lamp
+
+1.1 D2 wipes the glass of the lantern every morning after the sun has risen
 """
 
 

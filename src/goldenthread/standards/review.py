@@ -160,7 +160,9 @@ class Review:
     def repeated(self) -> list[str]:
         """Codes that stand more than once, which nothing can be published with."""
         seen = Counter(codes.normal(entry.data["code"]) for entry in self.entries)
-        first = {codes.normal(entry.data["code"]): entry.data["code"] for entry in self.entries}
+        first = {
+            codes.normal(entry.data["code"]): entry.data["code"] for entry in reversed(self.entries)
+        }
         return [first[code] for code, times in seen.items() if times > 1]
 
     @cached_property

@@ -53,7 +53,7 @@ def test_a_changed_file_under_a_published_key_is_refused() -> None:
     ("change", "place"),
     [
         ({"title": "Another title"}, "its title"),
-        ({"statements": make.STATEMENTS[:-1]}, "4 statements where 5 are published"),
+        ({"statements": make.STATEMENTS[:-1]}, "5 statements where 6 are published"),
         ({"terms": [{"term": "Wicks", "meaning": "Something new."}]}, "its defined terms"),
     ],
 )
