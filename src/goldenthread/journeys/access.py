@@ -61,11 +61,17 @@ def _form_grant(
     review = getattr(record, "review", None)
     if review and review.reviewer_id != member.pk:
         own = set()
+    managers = {
+        part.key
+        for part in form.parts
+        if part.filled_by in policies.MANAGING and parties & policies.MANAGING & set(part.visible_to)
+    }
     return Grant(
         parties=parties,
         writes=frozenset(own if is_open else ()),
         closed="" if is_open else _why_closed(journey),
-        reads_drafts=frozenset(own),
+        # Managers see each other's unfinished parts: one approves what the other recommends.
+        reads_drafts=frozenset(own | managers),
     )
 
 

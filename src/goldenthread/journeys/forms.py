@@ -217,8 +217,3 @@ class PlanForm(GovForm):
 
 class PayrollForm(GovForm):
     on = DateField("When was payroll told?", called="the day payroll was told", no_future=True)
-
-
-class NoteForm(GovForm):
-    text = LongTextField("Your notes", required=False)
-

@@ -17,15 +17,12 @@ TITLES: dict[Occasion, str] = {
 
 
 def send(slot: Slot, occasion: Occasion) -> None:
-    """Queue the letters of the pathway that carry this kind of calendar entry."""
-    entry = calendar_entry(slot, occasion)
-    keys = [
-        letter.key
-        for letter in slot.journey.version.definition.notifications
-        if letter.calendar == occasion
-    ]
-    letters.tell(
-        slot.journey, keys, occasion=f"{slot.pk}-{occasion}-{slot.sequence}", calendar=entry
+    """Queue the letters of the pathway that bring this kind of calendar entry."""
+    letters.invite(
+        slot,
+        occasion,
+        occasion=f"{slot.pk}-{occasion}-{slot.sequence}",
+        calendar=calendar_entry(slot, occasion),
     )
 
 

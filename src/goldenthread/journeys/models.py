@@ -443,18 +443,3 @@ class Extension(ImmutableTenantModel):
     reason = models.TextField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-
-
-class PreparationNote(TenantModel):
-    """The applicant's own notes for a panel question. Nobody else ever reads them."""
-
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="preparation")
-    question = models.SlugField(max_length=60)
-    text = models.TextField(blank=True)
-    revision = models.PositiveIntegerField(default=1)
-    saved_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["journey", "question"], name="preparation_once"),
-        ]

@@ -15,6 +15,7 @@ from goldenthread.people.roles import Role
 Parties = frozenset[str]
 
 APPLICANT = "applicant"
+REVIEW_FORM = "quality_assurance"
 MANAGING = frozenset({Role.LINE_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE})
 PANEL = frozenset({Role.PRINCIPAL_SOCIAL_WORKER, Role.PANEL_MEMBER})
 MAY_PAUSE = frozenset({APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT})
@@ -102,11 +103,18 @@ def transition_now(journey: Journey, verb: Verb) -> Transition:
 
 def acting_party(member: Member, journey: Journey, transition: Transition) -> str:
     """The part in which a member makes a move; NotAllowedError when it is not theirs to make."""
-    own = parties_of(member, journey)
+    own = parties_of(member, journey) | _outcome_party(member, journey)
     for party in transition.by:
         if party in own:
             return party
     raise NotAllowedError("This step is for somebody else to take.")
+
+
+def _outcome_party(member: Member, journey: Journey) -> Parties:
+    """Human resources move a journey on without being a party to it: they never see it (HR-04)."""
+    if member.organisation_id != journey.organisation_id or member.pk == journey.member_id:
+        return frozenset()
+    return frozenset({str(Role.HUMAN_RESOURCES)}) if may_handle_outcomes(member) else frozenset()
 
 
 def possible_verbs(member: Member, journey: Journey) -> set[Verb]:
@@ -124,6 +132,34 @@ def possible_verbs(member: Member, journey: Journey) -> set[Verb]:
 def may_rule(member: Member, journey: Journey) -> bool:
     """Who answers what the facts can't settle: the line manager or workforce development."""
     return bool(parties_of(member, journey) & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT})
+
+
+def pack_is_open(journey: Journey) -> bool:
+    """Whether the panel's pack can be read: from the day the interview is confirmed."""
+    slots = journey.slots.all()
+    return any(slot.state in {Slot.State.CONFIRMED, Slot.State.DONE} for slot in slots)
+
+
+def may_read_pack(member: Member, journey: Journey) -> bool:
+    """Those to whom the definition sends the pack, and workforce development who send it."""
+    meeting = journey.version.definition.panel
+    if meeting is None:
+        return False
+    readers = {recipient.party for recipient in meeting.pack_to} | {Role.WORKFORCE_DEVELOPMENT}
+    return bool(parties_of(member, journey) & {str(party) for party in readers})
+
+
+def may_read_reasons(member: Member, journey: Journey) -> bool:
+    """Who reads the panel's reasons and feedback; the others know the outcome alone."""
+    readers = PANEL | {APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}
+    return bool(parties_of(member, journey) & readers)
+
+
+def may_read_review(member: Member, journey: Journey) -> bool:
+    """Who reads a concluded quality assurance: its parts say so, the worker always does."""
+    form = next((f for f in journey.version.definition.forms if f.key == REVIEW_FORM), None)
+    readers = {APPLICANT, *(p for part in form.parts for p in part.visible_to)} if form else set()
+    return bool(parties_of(member, journey) & readers)
 
 
 def may_plan(member: Member, journey: Journey) -> bool:

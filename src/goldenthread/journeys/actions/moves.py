@@ -6,7 +6,7 @@ from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, NotAllowedError, action, move_once, note
 from goldenthread.journeys import letters, policies
 from goldenthread.journeys.models import Journey, StageMove
-from goldenthread.journeys.queries.readiness import findings_for
+from goldenthread.journeys.queries.readiness import blocking, findings_for
 from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Transition, Verb
 from goldenthread.people.models import Member
@@ -16,7 +16,7 @@ class NotReadyError(ActionError):
     """A move's conditions do not hold yet; `findings` says which and what would put them right."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.looked_at for finding in findings))
+        super().__init__(" ".join(finding.sentence for finding in findings))
         self.findings = findings
 
 
@@ -48,11 +48,7 @@ def advance(
 
 
 def _require(journey: Journey, transition: Transition) -> None:
-    unmet = [
-        finding
-        for finding in findings_for(journey, transition.needs)
-        if finding.state in {"not_met", "ask"} and finding.severity == "must"
-    ]
+    unmet = blocking(findings_for(journey, transition.needs))
     if unmet:
         raise NotReadyError(unmet)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from django.urls import reverse
@@ -42,11 +42,11 @@ class Task:
         return PARTY_NAMES[self.party]
 
 
-def tasks(journey: Journey, calendar: WorkingDays, today: date | None = None) -> list[Task]:
+def tasks(journey: Journey, calendar: WorkingDays) -> list[Task]:
     """Everything to be done at the journey's stage, for all its parties."""
     if journey.status != Journey.Status.ACTIVE:
         return []
-    found = dues(journey, calendar, today=today)
+    found = dues(journey, calendar)
     return [
         *_form_tasks(journey, found),
         *_signature_tasks(journey, found),
@@ -61,7 +61,7 @@ def tasks_of(parties: frozenset[str], everything: list[Task]) -> list[Task]:
 
 def due_for(party: str, found: list[Due]) -> Due | None:
     """The soonest deadline of a party."""
-    return next((due for due in found if due.deadline.for_party == party), None)
+    return next((due for due in found if due.for_party == party and due.state != "met"), None)
 
 
 def _form_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
@@ -87,7 +87,7 @@ def _part_task(
         party=part.filled_by,
         state=state,
         why="" if state == "done" else _what_is_missing(lacking),
-        url=reverse("journeys:form", args=[journey.pk, form.key, part.key]),
+        url=reverse("journeys:form_part", args=[journey.pk, form.key, part.key]),
         due=due_for(part.filled_by, found),
         since=draft.saved_at if draft else None,
     )

@@ -10,17 +10,16 @@ from django.views.decorators.http import require_POST
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
 from goldenthread.journeys import forms, policies
-from goldenthread.journeys.actions import notes, portfolio, starting, time
+from goldenthread.journeys.actions import portfolio, starting, time
 from goldenthread.journeys.models import Adjustment, Journey
 from goldenthread.journeys.queries import overview
 from goldenthread.journeys.queries.dates import calendar_of, dues
 from goldenthread.journeys.queries.journeys import own_journeys
 from goldenthread.journeys.queries.readiness import eligibility_of
+from goldenthread.journeys.queries.records import current_record
 from goldenthread.journeys.queries.timeline import timeline
 from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of, say
 from goldenthread.pathways import queries as pathways
-
-HR = "human_resources"
 
 
 def mine(request: HttpRequest) -> HttpResponse:
@@ -84,37 +83,10 @@ def preparation(request: HttpRequest, pk: Any) -> HttpResponse:
     meeting = found.version.definition.panel
     if meeting is None:
         raise Http404
-    kept = {note.question: note for note in found.preparation.all()}
-    context = {"journey": found, "meeting": meeting, "kept": kept}
+    row = current_record(found, "preparation")
+    begun = {draft.part for draft in row.record.draft_parts.all()} if row else set()
+    context = {"journey": found, "meeting": meeting, "begun": begun}
     return render(request, "journeys/preparation.html", context)
-
-
-def preparation_note(request: HttpRequest, pk: Any, question: str) -> HttpResponse:
-    """One question with the applicant's own notes."""
-    found = journey_for(request, pk, policies.APPLICANT)
-    meeting = found.version.definition.panel
-    asked = next((q for q in meeting.questions if q.key == question), None) if meeting else None
-    if asked is None:
-        raise Http404
-    kept = found.preparation.filter(question=question).first()
-    page = forms.NoteForm(request.POST or None, initial={"text": kept.text if kept else ""})
-    revision = int(request.POST.get("revision") or (kept.revision if kept else 0))
-    if request.method == "POST" and page.is_valid():
-        try:
-            notes.save_note(
-                by=member_of(request),
-                journey=found,
-                question=question,
-                text=page.cleaned_data["text"],
-                revision=revision,
-            )
-        except notes.StaleNoteError as stale:
-            context = {"journey": found, "question": asked, "form": page, "theirs": stale.theirs}
-            return render(request, "journeys/preparation_note.html", context, status=409)
-        messages.success(request, "Your notes are saved. Only you can read them.")
-        return redirect("journeys:preparation", pk=found.pk)
-    context = {"journey": found, "question": asked, "form": page, "revision": revision}
-    return render(request, "journeys/preparation_note.html", context)
 
 
 def checklist(request: HttpRequest, pk: Any, key: str) -> HttpResponse:

@@ -1,0 +1,79 @@
+"""What stands in the way, rule by rule, with what would put it right."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.urls import reverse
+
+from goldenthread.journeys.models import Journey
+from goldenthread.journeys.queries.facts import facts_before, facts_of
+from goldenthread.journeys.queries.journeys import with_everything
+from goldenthread.pathways.models import PathwayVersion
+from goldenthread.pathways.rules import Facts, Finding, judge
+from goldenthread.people.models import Member
+
+PAGES = {
+    "signatures": "journeys:portfolio",
+    "questions": "journeys:preparation",
+    "documents": "",
+}
+
+
+def findings_for(
+    journey: Journey, rules: Iterable[str], *, panel_on: date | None = None
+) -> list[Finding]:
+    """What each rule finds on the journey as it stands now in the database.
+
+    `panel_on` asks as if a panel on that day were booked.
+    """
+    wanted = list(rules)
+    if not wanted:
+        return []
+    fresh = with_everything(Journey.objects.filter(pk=journey.pk)).get()
+    return judged(fresh, wanted, facts_of(fresh), panel_on=panel_on)
+
+
+def judged(
+    journey: Journey, rules: Iterable[str], facts: Facts, *, panel_on: date | None = None
+) -> list[Finding]:
+    """The same from facts that are at hand."""
+    if panel_on:
+        facts = replace(facts, panel_on=panel_on)
+    found = judge(journey.version.definition, rules, facts)
+    return [replace(finding, link=_page(journey, finding.link)) for finding in found]
+
+
+def eligibility_of(member: Member, version: PathwayVersion) -> list[Finding]:
+    """What is known of a member's eligibility before they apply (SW-01).
+
+    What only they can say, on the cover, is asked once they have begun: those findings say so.
+    """
+    facts = facts_before(member, version)
+    definition = version.definition
+    rules = next((t.needs for t in definition.transitions if t.verb == "request"), ())
+    found = judge(definition, [r for r in rules if not r.endswith("_agreed")], facts)
+    return [replace(finding, link="") for finding in found]
+
+
+def blocking(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that a move can't be made against."""
+    return [finding for finding in findings if finding.blocks]
+
+
+def _page(journey: Journey, link: str) -> str:
+    """The address of the page that puts a finding right; empty when there is none."""
+    form, _, part = link.partition(".")
+    if not link:
+        return ""
+    if link in PAGES:
+        return reverse(PAGES[link], args=[journey.pk]) if PAGES[link] else ""
+    if link == "checklist":
+        return reverse("journeys:checklist", args=[journey.pk, "applicant"])
+    if form in {"observation", "cpd_log"} and not part:
+        return reverse("journeys:evidence", args=[journey.pk])
+    if form == "quality_assurance":
+        return reverse("journeys:review", args=[journey.pk])
+    if part:
+        return reverse("journeys:form_part", args=[journey.pk, form, part])
+    return reverse("journeys:form", args=[journey.pk, form])

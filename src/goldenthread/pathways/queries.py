@@ -1,0 +1,33 @@
+"""Named reads of pathway versions and of the documents they cite."""
+
+from django.db.models import Q
+
+from goldenthread.pathways.models import CitedDocument, PathwayVersion
+from goldenthread.people.models import Member, Organisation
+
+
+def versions_open_to(member: Member) -> list[PathwayVersion]:
+    """The versions that a member can start on: for each pathway the organisation's latest.
+
+    Where the organisation has no version of its own, the library's latest.
+    """
+    rows = PathwayVersion.objects.filter(
+        Q(organisation=None) | Q(organisation_id=member.organisation_id),
+        state=PathwayVersion.State.PUBLISHED,
+    ).order_by("number")
+    latest: dict[str, PathwayVersion] = {}
+    for version in rows:
+        standing = latest.get(version.key)
+        if standing is None or version.organisation_id or standing.organisation_id is None:
+            latest[version.key] = version
+    return sorted(latest.values(), key=lambda version: version.title)
+
+
+def cited_documents(
+    organisation: Organisation | Member, version: PathwayVersion
+) -> list[CitedDocument]:
+    """What the organisation has attached or linked of the documents that a version cites."""
+    rows = CitedDocument.objects.of(organisation).filter(
+        pathway_key=version.key, retired_at=None
+    )
+    return list(rows.select_related("file").order_by("title"))
