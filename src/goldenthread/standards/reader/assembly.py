@@ -136,7 +136,8 @@ class _Assembly:
             return chosen if following is not None else {}
         if following is not None and following.letter == self.open.code.letter:
             return chosen
-        return chosen | self._trailing(chunk, texts, scores, chosen)
+        own = self._scores(chunk, texts, None)
+        return chosen | self._trailing(chunk, texts, own, chosen)
 
     def _trailing(
         self, chunk: list[Token], texts: list[int], scores: dict[int, float], chosen: dict[int, str]

@@ -17,9 +17,8 @@ _BARE = re.compile(
     r"^[\[(]?(?P<let>[A-Z])(?P<mid>[ .]?)(?P<n>\d{1,3})(?P<tail>[\])]?(?:[.:)]?(?=\s|$)|\s?[-–—:]\s+))"
 )
 _HEADED = re.compile(
-    rf"^[\[(]?(?:(?:outcome|domain|area|theme|strand|section|part|standard)\s+)?"
-    rf"(?P<code>{OUTCOME}|[A-Z])[\])]?(?P<mark>[.:)]?)(?:\s*[-–—:]\s+|\s+)(?P<title>\S.*)$",
-    re.I,
+    rf"^[\[(]?(?:(?i:outcome|domain|area|theme|strand|section|part|standard)\s+)?"
+    rf"(?P<code>{OUTCOME}|[A-Z])[\])]?(?P<mark>[.:)]?)(?:\s*[-–—:]\s+|\s+)(?P<title>\S.*)$"
 )
 _NUMBERED_TIGHT = re.compile(r"^(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})[.):](?P<title>[A-Za-z].*)$")
 KNOWING = re.compile(r"^(?:know|knows|knowledge|understand|understands|understanding)$")
@@ -110,6 +109,9 @@ def _bare_style(lines: list[Line]) -> Style | None:
     """Codes such as K1 alone, under numbered outcomes; or none at all, under Knows and Does."""
     matches = [(n, match) for n, line in enumerate(lines) if (match := _BARE.match(line.text))]
     letters = [letter for letter in Counter(m["let"] for _, m in matches) if letter in _LETTER_KINDS]
+    if "K" in letters or "U" in letters:
+        # Where domains have letters too, A1 and S1 are outcomes; K1 and D1 are not.
+        letters = [letter for letter in letters if letter in "KUD"] if "D" in letters else letters
     heads = [n for n, line in enumerate(lines) if heading_kind(line.text)]
     places = [n for n, match in matches if match["let"] in letters] or heads
     if len(places) < (FEWEST_CODES if matches else 2) or not ({"K", "U"} & set(letters) or heads):
@@ -142,13 +144,15 @@ def _outcomes_before(lines: list[Line], places: list[int]) -> list[str]:
 def _kinds(letters: list[str], lines: list[Line], pattern: re.Pattern[str]) -> dict[str, str]:
     """knows or does for each letter: by the usual letters, by the headings above, by order."""
     heads: dict[str, Counter[str]] = {}
-    kind: str | None = None
-    for line in lines:
-        kind = heading_kind(line.text) or kind
-        if (match := pattern.match(line.text)) and kind:
+    for above, line in zip(lines, lines[1:], strict=False):
+        kind = heading_kind(above.text)
+        if kind and (match := pattern.match(line.text)):
             heads.setdefault(match["let"], Counter())[kind] += 1
+    usual = {letter: _LETTER_KINDS[letter] for letter in letters if letter in _LETTER_KINDS}
+    if len(usual) == len(letters) == len(set(usual.values())):
+        return dict(sorted(usual.items(), key=lambda item: item[1] != "knows"))
     kinds: dict[str, str] = {}
-    for letter in letters:
+    for letter in _in_order(letters, lines, pattern):
         if letter in "KD":
             kinds[letter] = _LETTER_KINDS[letter]
         elif letter in heads:
@@ -158,6 +162,15 @@ def _kinds(letters: list[str], lines: list[Line], pattern: re.Pattern[str]) -> d
             kinds[letter] = _LETTER_KINDS.get(letter, fallback)
     order = sorted(kinds, key=lambda letter: kinds[letter] != "knows")
     return {letter: kinds[letter] for letter in order}
+
+
+def _in_order(letters: list[str], lines: list[Line], pattern: re.Pattern[str]) -> list[str]:
+    """Letters in the order in which the lists of most outcomes bring them."""
+    places: dict[str, list[int]] = {letter: [] for letter in letters}
+    for number, line in enumerate(lines):
+        if (match := pattern.match(line.text)) and match["let"] in places:
+            places[match["let"]].append(number)
+    return sorted(letters, key=lambda letter: places[letter][0] if places[letter] else len(lines))
 
 
 def coded(text: str, style: Style, outcome: str | None) -> tuple[Code, str] | None:
@@ -180,7 +193,7 @@ def headed(text: str) -> tuple[str, str] | None:
     match = _HEADED.match(text) or _NUMBERED_TIGHT.match(text)
     if match is None:
         return None
-    return match["code"].upper(), match["title"].strip()
+    return match["code"], match["title"].strip()
 
 
 def run_on_codes(text: str, code: Code, style: Style) -> list[tuple[Code, str]]:

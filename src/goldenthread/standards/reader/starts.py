@@ -25,7 +25,7 @@ class Starters:
 
     def __init__(self, tokens: list[Token], kinds: dict[str, str]) -> None:
         self.first: dict[str, Counter[str]] = {"knows": Counter(), "does": Counter()}
-        self.capital = self.total = self.bullets = self.stops = 0
+        self.capital = self.total = self.bullets = self.stops = self.semicolons = 0
         for token in tokens:
             if token.own is None or not token.text:
                 continue
@@ -34,6 +34,7 @@ class Starters:
             self.capital += word[:1].isupper()
             self.bullets += token.line.bullet
             self.stops += ends_sentence(token.text)
+            self.semicolons += token.text.rstrip().endswith(";")
             self.total += 1
         self.verbs = self._verbs()
 
@@ -94,6 +95,8 @@ class Starters:
             score -= 0.4
         if len(words(token.text)) < 3:
             score -= 1.0
+        if before.rstrip().endswith(";") and self.semicolons < 0.3 * self.total:
+            score -= 3.0
         stops = self.stops / self.total if self.total else 0.0
         if stops > 0.8 and before and not ends_sentence(before):
             score -= 2.0

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from goldenthread.standards.reader.cleaning import BOOKMARK
 from goldenthread.standards.reader.formats.columns import arranged
+from goldenthread.standards.reader.formats.rules import Rules, rules_of
 from goldenthread.standards.reader.language import ends_sentence, is_unfinished, join
 from goldenthread.standards.reader.limits import DocumentError
 from goldenthread.standards.reader.lines import Line, is_lone_bullet, split_bullet
@@ -45,17 +46,16 @@ class Glyphs:
     first_word: float = 0.0
     height: float = 0.0
     inner: float | None = None
+    breaks: list[tuple[int, float, float]] = field(default_factory=list)
     cell: tuple[int, int, int] | None = None
     marks: list[str] = field(default_factory=list)
 
 
 def lines_of(data: bytes, name: str) -> list[Line]:
     """Paragraphs of a PDF in reading order, without running heads, feet and page numbers."""
-    pages = _pages(data, name)
-    kept = _without_running_lines(pages)
-    rows: list[Glyphs] = []
-    for number, page in enumerate(kept):
-        rows.extend(arranged(page, number))
+    read = _pages(data, name)
+    pages, rules = [page for page, _ in read], [rules for _, rules in read]
+    rows = arranged(_without_running_lines(pages), rules)
     return _paragraphs(_with_wrapped_codes(rows))
 
 
@@ -81,7 +81,7 @@ def _wrapped_code(last: Glyphs, row: Glyphs) -> str | None:
     return f"{above[1]} {below[1]} {join(above[2], below[2] or '')}"
 
 
-def _pages(data: bytes, name: str) -> list[list[Glyphs]]:
+def _pages(data: bytes, name: str) -> list[tuple[list[Glyphs], Rules]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -94,18 +94,19 @@ def _pages(data: bytes, name: str) -> list[list[Glyphs]]:
         return [_page(document, number, name) for number in range(len(document))]
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> list[Glyphs]:
+def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> tuple[list[Glyphs], Rules]:
     try:
         page = document[number]
         text = page.get_textpage()
         height = page.get_height()
         count = text.count_chars()
+        rules = rules_of(page)
     except pypdfium2.PdfiumError as error:
         raise DocumentError("the page is damaged", f"{name}, page {number + 1}") from error
     runs = _runs(text, count, number + 1)
     for run in runs:
         run.height = run.y / height if height else 0.5
-    return _rows(runs)
+    return _rows(runs, rules), rules
 
 
 def _runs(text: pypdfium2.PdfTextPage, count: int, page: int) -> list[Glyphs]:
@@ -141,8 +142,9 @@ def _joined(run: Glyphs, glyph: Glyphs) -> bool:
     gap = glyph.x0 - run.x1
     if abs(glyph.y - run.y) > 0.1 * run.size or not -0.6 * run.size < gap < 0.9 * run.size:
         return False
-    if gap > 0.45 * run.size and run.inner is None:
-        run.inner = glyph.x0
+    if gap > 0.4 * run.size:
+        run.inner = run.inner or glyph.x0
+        run.breaks.append((len(run.text), run.x1, glyph.x0))
     spaced = gap > 0.16 * run.size and not run.text.endswith(" ") and glyph.text != " "
     run.text += (" " if spaced else "") + glyph.text
     run.bold += glyph.bold
@@ -150,7 +152,7 @@ def _joined(run: Glyphs, glyph: Glyphs) -> bool:
     return True
 
 
-def _rows(runs: list[Glyphs]) -> list[Glyphs]:
+def _rows(runs: list[Glyphs], rules: Rules) -> list[Glyphs]:
     """Runs of one height put together from left to right; wide gaps stay as columns."""
     runs = sorted(runs, key=lambda run: (-run.y, run.x0))
     rows: list[list[Glyphs]] = []
@@ -159,17 +161,55 @@ def _rows(runs: list[Glyphs]) -> list[Glyphs]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [segment for row in rows for segment in _segments(sorted(row, key=lambda run: run.x0))]
+    ordered = [sorted(row, key=lambda run: run.x0) for row in rows]
+    gutters = _gutters(ordered)
+    split = [[piece for run in row for piece in _split(run, gutters)] for row in ordered]
+    return [segment for row in split for segment in _segments(row, rules, gutters)]
+
+
+def _gutters(rows: list[list[Glyphs]]) -> frozenset[int]:
+    """Places where text begins, after a gap, in line after line: the left edges of columns."""
+    starts: Counter[int] = Counter()
+    for row in rows:
+        found = {round(run.x0) for run in row[1:]}
+        found |= {round(right) for run in row for _, _, right in run.breaks}
+        starts.update(found)
+    return frozenset(x for x, times in starts.items() if times >= 3)
+
+
+def _split(run: Glyphs, gutters: frozenset[int]) -> list[Glyphs]:
+    """Cut a run where it bridges the gutter between two columns."""
+    pieces: list[Glyphs] = []
+    start, x0 = 0, run.x0
+    for place, left, right in run.breaks:
+        if _at_gutter(right, gutters) and not _is_marker(run.text[start:place]):
+            text = run.text[start:place]
+            bold = run.bold * len(text) / max(len(run.text), 1)
+            pieces.append(replace(run, text=text, x0=x0, x1=left, bold=bold, inner=None, breaks=[]))
+            start, x0 = place, right
+    if not pieces:
+        return [run]
+    rest = run.text[start:]
+    bold = run.bold * len(rest) / max(len(run.text), 1)
+    return [*pieces, replace(run, text=rest, x0=x0, bold=bold, inner=None, breaks=[])]
+
+
+def _at_gutter(x: float, gutters: frozenset[int]) -> bool:
+    return round(x) in gutters
+
+
+def _is_marker(text: str) -> bool:
+    return len(text.strip()) < 12 and _MARKER.match(text.strip()) is not None
 
 
 _MARKER = re.compile(r"^\W*([A-Za-z]{0,3}[.\-]?\d{0,2}([.\-]\d{1,2})*\W{0,2}([A-Z] ?\d{1,2})?|[ivx]{1,4}|[a-z])\W*$")
 
 
-def _segments(row: list[Glyphs]) -> list[Glyphs]:
+def _segments(row: list[Glyphs], rules: Rules, gutters: frozenset[int]) -> list[Glyphs]:
     segments: list[Glyphs] = []
     for run in row:
         left = segments[-1] if segments else None
-        if left is not None and _belongs(left, run):
+        if left is not None and _belongs(left, run, rules, gutters):
             gap = run.x0 - left.x1
             glue = " " if gap > 0.12 * left.size and not left.text.endswith(" ") else ""
             if left.inner is None and gap > 0.45 * left.size:
@@ -185,12 +225,14 @@ def _segments(row: list[Glyphs]) -> list[Glyphs]:
     return segments
 
 
-def _belongs(left: Glyphs, run: Glyphs) -> bool:
+def _belongs(left: Glyphs, run: Glyphs, rules: Rules, gutters: frozenset[int]) -> bool:
     """A small gap, or a marker or code with the text that stands beside it."""
     gap = run.x0 - left.x1
-    if gap < 1.1 * left.size:
+    parted = rules.parted(left.x1, run.x0, run.y + 0.3 * run.size)
+    column = gap > 0.4 * left.size and _at_gutter(run.x0, gutters)
+    if gap < 1.1 * left.size and not parted and not column:
         return True
-    return len(left.text) < 12 and _MARKER.match(left.text) is not None and gap < 5 * left.size
+    return _is_marker(left.text) and gap < 5 * left.size
 
 
 def _measure(segment: Glyphs) -> None:
