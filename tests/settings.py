@@ -11,6 +11,7 @@ from pathlib import Path
 
 _folder = Path(tempfile.mkdtemp(prefix="goldenthread-tests-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+(_folder / "static").mkdir()  # its absence would be a warning
 os.environ.update(
     {
         "GOLDENTHREAD_DATA": str(_folder),

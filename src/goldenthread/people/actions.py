@@ -314,6 +314,15 @@ def leave(*, by: Member, member: Member, last_day: date, successor: Member) -> i
     return handed_over
 
 
+@action
+def set_password(*, account: Account, password: str) -> None:
+    """Set the password of whoever holds a valid link. Other sessions of the account end."""
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    for member in queries.members_of_account(account):
+        _noted("password.set", member, member)
+
+
 def looked(member: Member) -> None:
     """Remember that a member has seen what is new. No business verb: it enters no ledger."""
     Member.objects.of(member).filter(pk=member.pk).update(last_looked_at=clock.now())

@@ -1,7 +1,7 @@
 """Who acts: every request gets the member it is made by, or asks the person to sign in."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -11,6 +11,7 @@ from goldenthread.people import queries
 from goldenthread.people.models import Account, Member
 
 SESSION_KEY = "member"
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 Response = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -18,7 +19,7 @@ class CurrentMember:
     """Sets `request.member` and `request.organisation`, and keeps strangers out.
 
     Every page asks for a signed-in member; those that don't are marked with Django's
-    `login_not_required`, and those that need an account alone set `needs_member = False`.
+    `login_not_required`, and those that need no more than an account with `needs_account_only`.
     """
 
     def __init__(self, get_response: Response) -> None:
@@ -43,6 +44,12 @@ class CurrentMember:
         if request.member is None and getattr(view, "needs_member", True):  # type: ignore[attr-defined]
             return entry.ask_to_choose(request)
         return None
+
+
+def needs_account_only(view: View) -> View:
+    """Mark a page that a signed-in account may use before it has chosen a member."""
+    view.needs_member = False  # type: ignore[attr-defined]
+    return view
 
 
 def current_member(get_response: Response) -> CurrentMember:
