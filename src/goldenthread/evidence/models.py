@@ -22,6 +22,9 @@ class CpdPrompt(TenantModel):
     class Meta:
         indexes = [models.Index(fields=["organisation", "position"], name="prompt_by_place")]
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class EvidenceItem(TenantModel):
     """One thing a worker did or learned. Private to its owner until shared."""
@@ -40,6 +43,13 @@ class EvidenceItem(TenantModel):
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "owner"], name="evidence_by_owner")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
 
 
 class CpdActivity(TenantModel):
@@ -67,6 +77,10 @@ class CaseReference(TenantModel):
     item = models.ForeignKey(EvidenceItem, on_delete=models.CASCADE, related_name="case_references")
     initials = models.CharField(max_length=6, blank=True)
     record_number = models.CharField(max_length=30, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.initials, self.record_number]))
 
 
 class EvidenceLink(TenantModel):
@@ -88,7 +102,14 @@ class EvidenceLink(TenantModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "printed", "behaviour"], name="evidence_link_once"
+                fields=["item", "statement", "behaviour"],
+                condition=models.Q(statement__isnull=False),
+                name="evidence_link_once",
+            ),
+            models.UniqueConstraint(
+                fields=["item", "printed", "behaviour"],
+                condition=models.Q(statement=None),
+                name="unresolved_link_once",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "statement"], name="link_by_statement")]

@@ -1,7 +1,7 @@
 """A definition's part as a form of pages."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -184,7 +184,7 @@ def _date(field: FormField, sides: dict[str, Any]) -> GovField:
     return forms.DateField(field.label, no_future=field.no_future, no_past=field.no_past, **sides)
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[FormField, dict[str, Any]], GovField]] = {
     "text": _text,
     "long_text": _long_text,
     "date": _date,

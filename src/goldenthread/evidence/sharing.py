@@ -1,0 +1,35 @@
+"""Evidence is private until its owner shares it; upper rooms say what was shared with whom."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from goldenthread.evidence.models import EvidenceItem
+from goldenthread.people.models import Member
+
+MayRead = Callable[[Member, EvidenceItem], bool]
+SharedItems = Callable[[Member, Member], Iterable[UUID]]
+
+_readers: list[MayRead] = []
+_lists: list[SharedItems] = []
+
+
+def register(may_read: MayRead, shared_items: SharedItems | None = None) -> None:
+    """Add a source. Registering it a second time changes nothing.
+
+    `may_read(reader, item)`: whether the item is shared with the reader.
+    `shared_items(reader, owner)`: keys of everything of the owner's that is; for lists.
+    """
+    if may_read not in _readers:
+        _readers.append(may_read)
+    if shared_items is not None and shared_items not in _lists:
+        _lists.append(shared_items)
+
+
+def is_shared(reader: Member, item: EvidenceItem) -> bool:
+    """Whether any source shares the item with the reader."""
+    return any(may_read(reader, item) for may_read in list(_readers))
+
+
+def shared_items(reader: Member, owner: Member) -> set[UUID]:
+    """Keys of the owner's items that are shared with the reader."""
+    return {key for source in list(_lists) for key in source(reader, owner)}
