@@ -7,12 +7,11 @@ import {
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
 
-import { askWhen } from "./asked.js";
+import { askWhen, reveal } from "./asked.js";
 import { keepDrafts } from "./drafts.js";
 
 for (const component of [
@@ -22,11 +21,11 @@ for (const component of [
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
 ]) {
   createAll(component);
 }
+reveal(document);
 askWhen(document);
 keepDrafts(document);
