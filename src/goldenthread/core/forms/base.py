@@ -4,6 +4,7 @@ A field draws itself as a component of the design system, so a form is a list of
 never save: a view hands `cleaned_data` to an action.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.template import engines
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 DRAWING = "core/fields.html"
@@ -205,8 +207,20 @@ class GovBoundField(BoundField):
     def __str__(self) -> SafeString:
         env = engines["jinja2"].env  # type: ignore[attr-defined]
         macro = getattr(env.get_template(DRAWING).module, self.field.component)
-        drawn = str(macro(self, self.field.parameters(self)))
-        return mark_safe(drawn)  # noqa: S308 - Jinja has escaped it
+        drawn = mark_safe(macro(self, self.field.parameters(self)))  # noqa: S308 - Jinja has escaped
+        return self._until_asked(drawn)
+
+    def _until_asked(self, drawn: SafeString) -> SafeString:
+        """Tell the page's script when to show a field that no single option can hold within it."""
+        condition = self.field.asked_when
+        if condition is None or condition.field not in self.form.fields:
+            return drawn
+        if self.name in self.form.revealed_by(condition.field):  # type: ignore[attr-defined]
+            return drawn
+        told = json.dumps(
+            {"name": self.form.add_prefix(condition.field), "values": list(condition.is_one_of)}
+        )
+        return format_html('<div data-asked-when="{}">{}</div>', told, drawn)
 
     __html__ = __str__
 
