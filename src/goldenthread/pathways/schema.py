@@ -246,7 +246,10 @@ class Rule(Declared):
 
 
 class Stage(Declared):
-    """A step of the process. `number` is what people call it; `owner` is who must act next."""
+    """A step of the process. `number` is what people call it; `owner` is who must act next.
+
+    A stage outside the numbered ones (withdrawn, closed) has the number 0.
+    """
 
     key: Key
     number: int
@@ -375,19 +378,6 @@ class Cited(Strict):
     edition: str = Field("", description="the library edition that it is, if any")
 
 
-class GuidanceItem(Declared):
-    """One example of an activity that may count as professional development."""
-
-    label: str
-
-
-class Guidance(Strict):
-    """A group of examples, to browse."""
-
-    title: str
-    items: tuple[GuidanceItem, ...]
-
-
 class Retired(Strict):
     """Something that the source asks for and this definition does not, with the reason."""
 
@@ -424,7 +414,6 @@ class Definition(Strict):
     outcomes: tuple[Outcome, ...] = ()
     notifications: tuple[Notification, ...] = ()
     cpd_prompts: tuple[Option, ...] = ()
-    cpd_guidance: tuple[Guidance, ...] = ()
     retired: tuple[Retired, ...] = ()
     clock_starts: Literal["wish", "permission", "request"] = "request"
     adjustments: str = Field("", description="how to ask for reasonable adjustments")
