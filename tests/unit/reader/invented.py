@@ -185,3 +185,103 @@ def run_on(rows: list[Row], rng: random.Random) -> list[Row]:
 def bullet_headings(rows: list[Row], rng: random.Random) -> list[Row]:
     picked = rng.choice([n for n, row in enumerate(rows) if row.kind == "outcome"])
     return [Row(row.kind, row.text, row.code, "- ") if n == picked else row for n, row in enumerate(rows)]
+
+
+# Local practice standards and numbered prose
+
+
+@dataclass
+class Local:
+    """An invented set of practice standards: what is printed, and what is true."""
+
+    text: str = ""
+    names: list[str] = field(default_factory=list)
+    commitments: list[list[str]] = field(default_factory=list)
+    parts: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class LocalStyle:
+    """How a council prints its practice standards."""
+
+    heading: str = "Standard {n} - {name}"
+    why: str = "Why?"
+    how: str = "How?"
+    bullet: str = "- "
+    opening: str = "I will"
+    overview: bool = True
+
+
+LOCAL_STYLES = [
+    LocalStyle(),
+    LocalStyle("Practice Standard {n}: {name}", "Why this matters", "How we will do this", "• ", "We will"),
+    LocalStyle("{n}. {name}", "Why", "How", "o ", "I", overview=False),
+    LocalStyle("2.{n} Promise {n} – {name}", "Rationale", "What you can expect", "– ", "We"),
+    LocalStyle("Commitment {n}\n\n{name}", "Why is this important?", "What this looks like", "", "You will"),
+]
+VERBS = "check keep write ask plan share test weigh explain offer visit review listen answer".split()
+
+
+def local_standards(rng: random.Random, style: LocalStyle) -> Local:
+    """Draw a council's practice standards with an overview, reasons, bullets and one list of parts."""
+    made = Local()
+    count = rng.randint(3, 8)
+    made.names = [f"{rng.choice(TITLES)} {rng.choice(NOUNS)} number {word}" for word in "abcdefgh"[:count]]
+    rows = [f"Our promises for {rng.choice(NOUNS)}", "These pages say what a family can expect of us."]
+    if style.overview:
+        for n, name in enumerate(made.names, start=1):
+            rows += [style.heading.format(n=n, name=name), f"We take care of {rng.choice(NOUNS)}."]
+    for n, name in enumerate(made.names, start=1):
+        rows += [style.heading.format(n=n, name=name), f"We always take care of {rng.choice(NOUNS)}."]
+        rows += [style.why, f"Without {rng.choice(NOUNS)} a family can lose {rng.choice(NOUNS)}. That helps nobody."]
+        rows += [style.how, *_promises(made, rng, style, n)]
+    made.text = "\n\n".join(rows)
+    return made
+
+
+def _promises(made: Local, rng: random.Random, style: LocalStyle, n: int) -> list[str]:
+    promises: list[str] = []
+    rows: list[str] = []
+    for m in range(1, rng.randint(3, 9) + 1):
+        text = f"{style.opening} {rng.choice(VERBS)} {rng.choice(NOUNS)} with {rng.choice(NOUNS)} {rng.choice(CLOSERS)}"
+        questions = rng.random() < 0.08
+        text += f" and answer these {'three' if questions else ''}".rstrip() + " questions:" if questions else "."
+        promises.append(text)
+        rows.append(style.bullet + text)
+        if questions:
+            asked = [f"Does it {rng.choice(LINKS)} the {rng.choice(NOUNS)} {word}?" for word in ("now", "soon", "ever")]
+            made.parts[f"{n}.{m}"] = asked
+            rows += [style.bullet + question for question in asked]
+    made.commitments.append(promises)
+    return rows
+
+
+PROSE_HEADINGS = ["{n}) {name}", "{n}. {name}", "KSS {n}: {name}", "Statement {n} – {name}", "{n} {name}"]
+
+
+def prose_standards(rng: random.Random, heading: str) -> tuple[str, list[str], list[list[str]]]:
+    """Draw numbered prose; gives the text, the names and the paragraphs of each standard."""
+    names = [f"{rng.choice(TITLES)} and {rng.choice(NOUNS)}" for _ in range(rng.randint(2, 11))]
+    paragraphs = [[_prose(rng) for _ in range(rng.randint(1, 4))] for _ in names]
+    rows = ["Knowledge and skills for people who visit homes", "Contents"]
+    rows += [f"{heading.format(n=n, name=name)}\t{n + 2}" for n, name in enumerate(names, start=1)]
+    rows += ["A practised visitor should be able to:"]
+    for n, name in enumerate(names, start=1):
+        rows += [heading.format(n=n, name=name), *(_broken(text, rng) for text in paragraphs[n - 1])]
+    return "\n\n".join(rows), names, paragraphs
+
+
+def _prose(rng: random.Random) -> str:
+    return " ".join(
+        f"{rng.choice(VERBS).capitalize()} {rng.choice(NOUNS)}, {rng.choice(NOUNS)} and {rng.choice(NOUNS)} "
+        f"so that they {rng.choice(LINKS)} the {rng.choice(NOUNS)} {rng.choice(CLOSERS)}."
+        for _ in range(rng.randint(2, 5))
+    )
+
+
+def _broken(text: str, rng: random.Random) -> str:
+    words = text.split()
+    if rng.random() > 0.3:
+        return text
+    at = next((n for n in range(rng.randint(3, 12), len(words) - 2) if not words[n - 1].endswith(".")), 5)
+    return " ".join(words[:at]) + "\n\n" + " ".join(words[at:])

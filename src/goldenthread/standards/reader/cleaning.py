@@ -20,6 +20,12 @@ _LABEL_CELL = re.compile(
     r"^\W*[A-Za-z]{0,12}\s?[A-Z]{0,3}\.?\d{1,2}([.\-]\d{1,2})*\W{0,2}([A-Z] ?\d{1,2})?\W{0,2}$"
 )
 _PAGE_CELL = re.compile(r"^\W*(?:\w{1,3}\s)?(\d{1,3})$")
+# Sub-headings come back under every standard, and are no running heads.
+_SUBHEAD = re.compile(
+    r"\W*(?:why|how|what|when|where|who|reasons?|rationale|in practice|our|my|(?:i|we|you|they)\b|the (?:social )?worker|"
+    r"practitioners?|knows?|does|knowledge|skills?|understands?|demonstrates?)\b",
+    re.I,
+)
 REPEATS = 4
 
 
@@ -115,6 +121,8 @@ def _running_lines(lines: list[Line]) -> frozenset[str]:
 
 def _may_run(line: Line) -> bool:
     if line.bullet or line.cell is not None or len(line.text) > 90 or ends_clause(line.text):
+        return False
+    if _SUBHEAD.match(line.text) or line.heading is not None:
         return False
     return len(words(line.text)) >= 3 and not line.text[0].isdigit()
 

@@ -49,6 +49,9 @@ _HOW = re.compile(
 _COUNT = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
 _OWN_CODE = re.compile(r"^(?P<code>(?P<standard>\d{1,2})[.](?P<number>\d{1,2}))[.):]?\s+(?P<text>\S.*)$")
 _LABEL = re.compile(r"^\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?P<text>\S.*)$")
+_SECTION = re.compile(
+    r"\W*(?:annex|appendix|glossary|references|contact|version|review|about|further)\b", re.I
+)
 FEWEST = 2
 
 
@@ -187,16 +190,19 @@ def _end(lines: list[Line], place: int, kept: list[tuple[int, tuple[int, str, bo
         if line.heading is not None and (own.heading is None or line.heading <= own.heading):
             return number
         plain = not line.bullet and is_heading_like(line.text) and line.text[-1:] not in "?"
-        if plain and ends_sentence(before.text) and listed and _ends_list(lines[number:]):
+        if plain and ends_sentence(before.text) and listed and _ends_list(lines[number:], before):
             return number
     return len(lines)
 
 
-def _ends_list(rest: list[Line]) -> bool:
-    """A heading-like line after which no bullets of the same list come, or that names a section."""
-    following = rest[1:3]
-    section = re.match(r"(?i)\W*(annex|appendix|glossary|references|contact|version|review|about|©|further)\b", rest[0].text)
-    return bool(section) or rest[0].text.startswith("©") or not any(line.bullet for line in following)
+def _ends_list(rest: list[Line], before: Line) -> bool:
+    """A heading-like line after which the list does not go on, or that names a section."""
+    line, following = rest[0], rest[1:3]
+    if _SECTION.match(line.text) or line.text.startswith("©"):
+        return True
+    broken = bool(following) and following[0].text[:1].islower()
+    alike = first_word(line.text).lower() == first_word(before.text).lower()
+    return not (broken or alike or any(item.bullet for item in following))
 
 
 def _subhead(line: Line) -> str | None:
@@ -291,10 +297,16 @@ class _Shape:
         total = max(len(lines), 1)
         self.bulleted = sum(line.bullet for line in lines) > total * 0.5
         self.stops = sum(ends_sentence(line.text) for line in lines) > total * 0.6
-        self.capitals = sum(line.text[:1].isupper() for line in lines) > total * 0.7
+        self.capitals = self._capitals(lines)
         opening = Counter(first_word(line.text).lower() for line in lines)
         self.usual = opening.most_common(1)[0][0] if opening else ""
         self.first = {word for word, times in opening.items() if times > 1}
+
+    @staticmethod
+    def _capitals(lines: list[Line]) -> bool:
+        """Whether items begin with a capital; only lines after a full stop surely are items."""
+        begin = [line for n, line in enumerate(lines) if not n or ends_clause(lines[n - 1].text)]
+        return sum(line.text[:1].isupper() for line in begin) > 0.7 * max(len(begin), 1)
 
     def is_lead(self, line: Line, position: int) -> bool:
         return position == 0 and not line.bullet and self.bulleted and line.text.rstrip().endswith(":")

@@ -7,6 +7,7 @@ to statements to the last statement); titles printed elsewhere are kept as varia
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -64,15 +65,14 @@ def by_columns(lines: list[Line], style: Style) -> list[Line]:
         return lines
     out: list[Line] = []
     held: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and line.cell is not None and line.cell[0] in sideways:
+    for line in lines:
+        if line.cell is not None and line.cell[0] in sideways:
             held.append(line)
             continue
         out.extend(_column_order(held))
         held = []
-        if line is not None:
-            out.append(line)
-    return out
+        out.append(line)
+    return [*out, *_column_order(held)]
 
 
 def _column_order(held: list[Line]) -> list[Line]:
@@ -109,7 +109,9 @@ def _holds_statement(line: Line, style: Style) -> bool:
     return coded(line.text, style, "") is not None
 
 
-def _last_heading(lines, before, wanted, reach):  # type: ignore[no-untyped-def]
+def _last_heading(
+    lines: list[Line], before: int, wanted: Callable[[str], bool], reach: int
+) -> int | None:
     for number in range(before - 1, max(-1, before - 1 - reach), -1):
         found = headed(lines[number].text)
         if found and wanted(found[0]) and "\t" not in lines[number].text.strip():

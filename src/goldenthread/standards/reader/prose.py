@@ -155,7 +155,9 @@ def _trimmed(run: list[Section], lines: list[Line]) -> list[Section]:
     usual = max(len(section.body) for section in run[:-1]) if len(run) > 1 else len(last.body)
     for position, line in enumerate(last.body):
         before = last.body[position - 1] if position else None
-        if before is not None and _begins_other(line, before, last.line):
+        following = last.body[position + 1].text if position + 1 < len(last.body) else ""
+        broken = following[:1].islower() or is_unfinished(line.text)
+        if before is not None and not broken and _begins_other(line, before, last.line):
             last.body = last.body[:position]
             break
     last.body = last.body[: max(usual * 4, 12)]
