@@ -27,6 +27,14 @@ RULES = (
     Rule("records.SealedVersion"),
     Rule("records.SealedPart"),
     Rule("records.Signature"),
+    Rule("journeys.StageMove"),
+    Rule("journeys.Assent"),
+    Rule("journeys.Ruling"),
+    Rule("journeys.Adoption"),
+    Rule("journeys.Submission"),
+    Rule("journeys.Conflict"),
+    Rule("journeys.Decision"),
+    Rule("journeys.Extension"),
 )
 
 

@@ -1,9 +1,58 @@
 """Where rooms are introduced to each other: what lower rooms offer, upper rooms fill here."""
 
+from django.http import HttpRequest
+
 from goldenthread.checks.words import count_words
+from goldenthread.core import navigation
 from goldenthread.core.forms import word_counter
+from goldenthread.core.navigation import NavItem
+from goldenthread.evidence import access as evidence_access
+from goldenthread.evidence import sharing
+from goldenthread.evidence import usage as evidence_usage
+from goldenthread.journeys import access as journey_access
+from goldenthread.journeys import waiting as journey_waiting
+from goldenthread.people import handover, waiting
+from goldenthread.people import queries as people
+from goldenthread.people.roles import Role
+from goldenthread.records import access as record_access
+from goldenthread.standards import usage
+
+MANAGING = (Role.LINE_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 
 
 def introduce() -> None:
     """Fill the registries. Called once when the product starts; calling it again is harmless."""
     word_counter.use(count_words)
+    record_access.register(evidence_access.observation_grant)
+    record_access.register(journey_access.record_grant)
+    sharing.register(journey_access.may_read_item, journey_access.shared_items)
+    usage.register(evidence_usage.uses)
+    waiting.register(journey_waiting.waiting_on_journeys)
+    handover.register(journey_waiting.hand_over)
+    for item in NAVIGATION:
+        navigation.register(item)
+
+
+def _holds(*roles: Role):  # type: ignore[no-untyped-def]
+    def visible(request: HttpRequest) -> bool:
+        held = people.roles_of(request.member)  # type: ignore[attr-defined]
+        return bool(held.intersection(roles))
+
+    return visible
+
+
+NAVIGATION = (
+    NavItem("Home", "home"),
+    NavItem("My evidence", "evidence:mine", _holds(Role.PRACTITIONER)),
+    NavItem("My progression", "journeys:mine", _holds(Role.PRACTITIONER)),
+    NavItem("Applications", "journeys:managed", _holds(*MANAGING)),
+    NavItem("Progression log", "journeys:log", _holds(Role.WORKFORCE_DEVELOPMENT)),
+    NavItem(
+        "Panels",
+        "journeys:panels",
+        _holds(Role.WORKFORCE_DEVELOPMENT, Role.PRINCIPAL_SOCIAL_WORKER, Role.PANEL_MEMBER),
+    ),
+    NavItem("Outcome forms", "journeys:outcomes", _holds(Role.HUMAN_RESOURCES)),
+    NavItem("Standards", "standards:editions"),
+    NavItem("People", "people:people", _holds(Role.ADMINISTRATOR)),
+)

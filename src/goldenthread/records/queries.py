@@ -141,14 +141,19 @@ def hashes_covered(version: SealedVersion, slot: SignatureSlot) -> list[dict[str
     return [{"part": key, "sha256": parts[key]} for key in content.covered_keys(slot.covers, parts)]
 
 
-def signature_states(version: SealedVersion, slots: Iterable[SignatureSlot]) -> list[SlotState]:
+def signature_states(
+    version: SealedVersion,
+    slots: Iterable[SignatureSlot],
+    given: Mapping[str, Signature] | None = None,
+) -> list[SlotState]:
     """How each slot stands for a version, counting earlier versions' signatures that still hold.
 
     A signature holds while the parts it covers are the same, and no others have joined them.
-    Two queries at most.
+    `given` are the newest signatures by slot, where they were fetched already: then no query is
+    needed, otherwise two at most.
     """
     wanted = list(slots)
-    given = _newest_by_slot(version)
+    given = _newest_by_slot(version) if given is None else given
     done = {slot.key for slot in wanted if _holds(given.get(slot.key), version, slot)}
     return [_slot_state(version, slot, given.get(slot.key), done) for slot in wanted]
 

@@ -6,6 +6,7 @@ from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, action, move_once, note
 from goldenthread.journeys import letters, policies
 from goldenthread.journeys.actions.moves import advance, refuse_unless
+from goldenthread.journeys.actions.reviews import fill_in
 from goldenthread.journeys.models import (
     Decision,
     HumanResourcesNotice,
@@ -22,6 +23,7 @@ from goldenthread.standards.models import Statement
 
 NOTES = "panel_notes"
 OUTCOME_FORM = "outcome_form"
+ONLY_COORDINATORS = "Workforce development sends the outcome form."
 
 
 @action
@@ -44,6 +46,7 @@ def decide(
     definition = journey.version.definition
     chosen = definition.outcome(outcome)
     slot = interview(journey)
+    effective_on = effective_on if chosen.tells_human_resources else None
     _check_decision(slot, chosen.tells_human_resources, decided_on, effective_on)
     for name, text in (("reasons", reasons), ("feedback", feedback)):
         if not text.strip():
@@ -107,9 +110,8 @@ def notes_of(*, by: Member, journey: Journey) -> JourneyRecord:
     refuse_unless(
         bool(policies.parties_of(by, journey) & policies.PANEL), "The panel keeps these notes."
     )
-    slot = journey.slots.exclude(state=Slot.State.RELEASED).order_by("-panel__on").first()
-    found: JourneyRecord | None = journey.records.filter(form=NOTES, retired_at=None).first()
-    if found and (slot is None or found.record.started_at.date() <= slot.panel.on):
+    found = notes_in_use(journey)
+    if found:
         return found
     record = records.start_record(
         by=by, definition=journey.version, form=NOTES, subject=journey.member
@@ -117,6 +119,14 @@ def notes_of(*, by: Member, journey: Journey) -> JourneyRecord:
     return JourneyRecord.objects.create(
         organisation_id=journey.organisation_id, journey=journey, record=record, form=NOTES
     )
+
+
+def notes_in_use(journey: Journey) -> JourneyRecord | None:
+    """The notes that no decision rests on yet: each interview has its own."""
+    used = journey.decisions.values("notes__record_id")
+    rows = journey.records.filter(form=NOTES, retired_at=None).exclude(record_id__in=used)
+    found: JourneyRecord | None = rows.select_related("record__definition").first()
+    return found
 
 
 @action
@@ -172,13 +182,73 @@ def agree_plan(*, by: Member, journey: Journey) -> StageMove:
 
 
 @action
+def open_outcome_form(*, by: Member, journey: Journey) -> JourneyRecord:
+    """The outcome form, filled in with what is known when it is opened first (WF-22)."""
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    decision = decision_for_human_resources(journey)
+    found = outcome_form_of(journey)
+    if found:
+        return found
+    policies.transition_now(journey, "send_outcome")
+    record = records.start_record(
+        by=by, definition=journey.version, form=OUTCOME_FORM, subject=journey.member
+    )
+    row = JourneyRecord.objects.create(
+        organisation_id=journey.organisation_id,
+        journey=journey,
+        record=record,
+        form=OUTCOME_FORM,
+        owner=by,
+    )
+    fill_in(by=by, record=record, known=_known_of(decision))
+    return row
+
+
+def decision_for_human_resources(journey: Journey) -> Decision:
+    """The latest decision, when it is one that human resources hear of; ActionError otherwise."""
+    rows = journey.decisions.select_related("slot__panel").order_by("-at")
+    decision: Decision | None = rows.first()
+    definition = journey.version.definition
+    if decision is None or not definition.outcome(decision.outcome).tells_human_resources:
+        raise ActionError("There is no decision that human resources need to hear of.")
+    return decision
+
+
+def outcome_form_of(journey: Journey) -> JourneyRecord | None:
+    """The outcome form that has been opened and not been sent yet."""
+    sent = HumanResourcesNotice.objects.of(journey.organisation).filter(decision__journey=journey)
+    rows = journey.records.filter(form=OUTCOME_FORM, retired_at=None)
+    found: JourneyRecord | None = (
+        rows.exclude(record_id__in=sent.values("version__record_id"))
+        .select_related("record__definition", "record__subject")
+        .first()
+    )
+    return found
+
+
+def _known_of(decision: Decision) -> dict[str, str]:
+    journey, slot = decision.journey, decision.slot
+    definition = journey.version.definition
+    return {
+        "employee_number": journey.member.employee_number,
+        "name": journey.member.name,
+        "from_grade": definition.from_grade,
+        "to_grade": definition.to_grade,
+        "effective_on": decision.effective_on.isoformat() if decision.effective_on else "",
+        "panel_on": (slot.panel.on if slot else decision.decided_on).isoformat(),
+        "decision": definition.outcome(decision.outcome).label,
+    }
+
+
+@action
 def send_outcome(*, by: Member, journey: Journey) -> HumanResourcesNotice:
     """Seal the outcome form and send it to human resources (WF-22, HR-01)."""
-    refuse_unless(policies.may_coordinate(by), "Workforce development sends the outcome form.")
-    decision = journey.decisions.order_by("-at").first()
-    row = journey.records.filter(form=OUTCOME_FORM, retired_at=None).first()
-    if decision is None or row is None:
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    decision = decision_for_human_resources(journey)
+    row = outcome_form_of(journey)
+    if row is None:
         raise ActionError("Fill in the outcome form first.")
+    advance(by=by, journey=journey, verb="send_outcome")
     notice = HumanResourcesNotice.objects.create(
         organisation_id=journey.organisation_id,
         decision=decision,
@@ -186,7 +256,6 @@ def send_outcome(*, by: Member, journey: Journey) -> HumanResourcesNotice:
         sent_by=by,
     )
     note("outcome.sent", by=by, on=notice, context=journey)
-    advance(by=by, journey=journey, verb="send_outcome")
     return notice
 
 

@@ -8,6 +8,7 @@ from goldenthread.journeys import invitations, policies
 from goldenthread.journeys.actions.moves import advance, refuse_unless
 from goldenthread.journeys.models import Conflict, Journey, Panel, PanelSeat, Slot
 from goldenthread.journeys.queries.dates import calendar_of, panel_too_early
+from goldenthread.journeys.queries.panels import places_for, taken_places
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member
@@ -33,6 +34,8 @@ def plan_panel(
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
     _check_day(by, on)
     _check_length(version, minutes)
+    if Panel.objects.of(by).filter(pathway_key=version.key, on=on, starts_at=starts_at).exists():
+        raise ActionError("There is a panel at that time already.", field="starts_at")
     if not people.has_role(chair, Role.PRINCIPAL_SOCIAL_WORKER):
         raise ActionError(f"{chair.name} is not a principal social worker.", field="chair")
     panel = Panel.objects.create(
@@ -45,7 +48,7 @@ def plan_panel(
         minutes=minutes,
         places=places,
     )
-    _seat(panel, [member for member in members if member.pk != chair.pk])
+    _seat(panel, members)
     note("panel.planned", by=by, on=panel, day=on.isoformat())
     return panel
 
@@ -67,10 +70,23 @@ def _check_length(version: PathwayVersion, minutes: int) -> None:
 
 
 def _seat(panel: Panel, members: list[Member]) -> None:
+    """Give seats to members; the chair needs none."""
     PanelSeat.objects.bulk_create(
         PanelSeat(organisation_id=panel.organisation_id, panel=panel, member=member)
         for member in members
+        if member.pk != panel.chair_id
     )
+
+
+@action
+def change_members(*, by: Member, panel: Panel, members: list[Member]) -> None:
+    """Say anew who sits on a panel that is still to come."""
+    refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    if panel.state != Panel.State.PLANNED:
+        raise ActionError("That panel is over, so who sat on it stays as it is.")
+    panel.seats.all().delete()
+    _seat(panel, members)
+    note("panel.members_changed", by=by, on=panel, members=[str(one.pk) for one in members])
 
 
 @action
@@ -92,26 +108,39 @@ def hold_date(
 ) -> Slot:
     """Hold an interview for a journey and send both a hold-the-date (SW-39, WF-20).
 
-    Raises ActionError when the panel is full, over, or too early for quality assurance.
+    `minutes` is for a longer interview, where an adjustment asks for one (EC-02): it takes as
+    many places as it needs. Raises ActionError when the panel is full, over, or too early for
+    quality assurance.
     """
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
-    _check_room(journey, panel)
+    standing, meeting = _locked(by, journey, panel)
+    policies.transition_now(standing, "book")
+    _check_room(standing, meeting)
+    length = minutes or meeting.minutes
     slot = Slot.objects.create(
-        organisation_id=journey.organisation_id,
-        panel=panel,
-        journey=journey,
-        number=_free_number(panel),
-        minutes=minutes or panel.minutes,
+        organisation_id=standing.organisation_id,
+        panel=meeting,
+        journey=standing,
+        number=_free_number(meeting, length),
+        minutes=length,
     )
-    note("panel.date_held", by=by, on=slot, context=journey, day=panel.on.isoformat())
-    if journey.version.definition.transition("book", journey.stage):
-        advance(by=by, journey=journey, verb="book")
+    note("panel.date_held", by=by, on=slot, context=standing, day=meeting.on.isoformat())
+    advance(by=by, journey=standing, verb="book")
     invitations.send(slot, "hold")
     return slot
 
 
+def _locked(by: Member, journey: Journey, panel: Panel) -> tuple[Journey, Panel]:
+    """Both rows as they stand, held so that two people can't give away one place."""
+    journeys = Journey.objects.of(by).select_related("version", "member", "organisation")
+    return (
+        journeys.select_for_update(of=("self",)).get(pk=journey.pk),
+        Panel.objects.of(by).select_for_update().get(pk=panel.pk),
+    )
+
+
 def _check_room(journey: Journey, panel: Panel) -> None:
-    if panel.organisation_id != journey.organisation_id or panel.pathway_key != journey.version.key:
+    if panel.pathway_key != journey.version.key:
         raise ActionError("That panel is for something else.", field="panel")
     if panel.state != Panel.State.PLANNED or panel.on < clock.today():
         raise ActionError("That panel is over. Choose another.", field="panel")
@@ -122,20 +151,24 @@ def _check_room(journey: Journey, panel: Panel) -> None:
         raise ActionError(early, field="panel")
 
 
-def _free_number(panel: Panel) -> int:
-    taken = set(
-        panel.slots.exclude(state=Slot.State.RELEASED).values_list("number", flat=True)
-    )
-    free = [number for number in range(1, panel.places + 1) if number not in taken]
-    if not free:
-        raise ActionError("That panel is full. Choose another.", field="panel")
-    return free[0]
+def _free_number(panel: Panel, minutes: int) -> int:
+    """The first number from which an interview of so many minutes fits between the others."""
+    wanted = places_for(panel, minutes)
+    taken = taken_places(panel)
+    last = panel.places - wanted + 1
+    free = (n for n in range(1, last + 1) if taken.isdisjoint(range(n, n + wanted)))
+    number = next(free, None)
+    if number is None:
+        raise ActionError("That panel has no room for this. Choose another.", field="panel")
+    return number
 
 
 @action
 def release_date(*, by: Member, slot: Slot, reason: str) -> None:
     """Give an interview back: it is postponed, or the portfolio won't be ready."""
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    if not reason.strip():
+        raise ActionError("Say why, in a sentence or two.", field="reason")
     move_once(
         Slot.objects.of(by).filter(pk=slot.pk, state__in=[Slot.State.HELD, Slot.State.CONFIRMED]),
         state=Slot.State.RELEASED,

@@ -10,7 +10,7 @@ from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys.models import Assent, Journey, Review, Ruling, Slot
 from goldenthread.journeys.queries.evidence import chosen_items
 from goldenthread.journeys.queries.records import current_records
-from goldenthread.journeys.queries.signatures import sealed_portfolio
+from goldenthread.journeys.queries.signatures import signature_states
 from goldenthread.pathways import queries as pathways
 from goldenthread.pathways import rules
 from goldenthread.pathways.models import PathwayVersion
@@ -244,11 +244,7 @@ def _learning(items: Iterable[EvidenceItem]) -> Iterable[rules.Learning]:
 
 
 def _signatures(journey: Journey) -> Iterable[rules.Signed]:
-    version = sealed_portfolio(journey)
-    if version is None:
-        return
-    slots = journey.version.definition.portfolio_signatures
-    for state in records.signature_states(version, slots):
+    for state in signature_states(journey):
         by = state.signature.printed_name if state.signature else ""
         yield rules.Signed(state.slot.key, state.slot.title, state.state, by)
 

@@ -12,7 +12,7 @@ from goldenthread.core import clock
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Conflict, Journey, JourneyParty, JourneyRecord, Slot
 from goldenthread.people.models import Cover, Member
-from goldenthread.records.models import SealedVersion
+from goldenthread.records.models import SealedVersion, Signature
 
 OPEN = (Journey.Status.ACTIVE, Journey.Status.PAUSED)
 
@@ -48,7 +48,15 @@ def with_everything(rows: QuerySet[Journey]) -> QuerySet[Journey]:
         "records__record__draft_parts",
         Prefetch(
             "records__record__sealed_versions",
-            SealedVersion.objects.order_by("-number").prefetch_related("parts", "signatures"),
+            SealedVersion.objects.order_by("-number").prefetch_related(
+                "parts",
+                Prefetch(
+                    "signatures",
+                    Signature.objects.select_related(
+                        "member", "on_behalf_of", "entered_by", "version"
+                    ),
+                ),
+            ),
         ),
     )
 

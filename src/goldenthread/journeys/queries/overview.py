@@ -11,7 +11,7 @@ from goldenthread.journeys.queries.dates import booked, calendar_of, dues, last_
 from goldenthread.journeys.queries.facts import MANAGERS_FORM, former_manager
 from goldenthread.journeys.queries.evidence import chosen_items
 from goldenthread.journeys.queries.readiness import findings_for
-from goldenthread.journeys.queries.signatures import portfolio_row, sealed_portfolio
+from goldenthread.journeys.queries.signatures import portfolio_row, sealed_portfolio, signature_states
 from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
 from goldenthread.journeys.queries.timeline import timeline
 from goldenthread.pathways.rules import Finding
@@ -151,7 +151,6 @@ def portfolio_page(reader: Member, journey: Journey) -> dict[str, Any]:
     """What the portfolio holds, its versions and its signatures."""
     version = sealed_portfolio(journey)
     row = portfolio_row(journey)
-    slots = journey.version.definition.portfolio_signatures
     is_open = policies.portfolio_is_open(journey)
     return {
         "journey": journey,
@@ -163,8 +162,7 @@ def portfolio_page(reader: Member, journey: Journey) -> dict[str, Any]:
         "items": chosen_items(journey),
         "version": version,
         "versions": list(records.versions_of(row.record)) if row else [],
-        "states": records.signature_states(version, slots) if version else [],
-        "slots": slots,
+        "states": signature_states(journey),
         "next_steps": [
             t for t in next_steps(reader, journey)
             if t.verb in {"close_for_signing", "reopen", "submit", "resubmit"}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from goldenthread.checks.calendar import WorkingDays
 from goldenthread.journeys.models import Journey, JourneyRecord
 from goldenthread.journeys.queries.dates import Due, dues
-from goldenthread.journeys.queries.signatures import portfolio_states
+from goldenthread.journeys.queries.signatures import states_to_sign
 from goldenthread.pathways.schema import Form, Part
 from goldenthread.people.roles import Role
 from goldenthread.records.checks import missing_in
@@ -101,7 +101,7 @@ def _what_is_missing(lacking: list) -> str:  # type: ignore[type-arg]
 
 def _signature_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
     """A task for each signature, while the portfolio can be signed."""
-    for state in portfolio_states(journey):
+    for state in states_to_sign(journey):
         done = state.state == "signed"
         yield Task(
             key=f"sign.{state.slot.key}",

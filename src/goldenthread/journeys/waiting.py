@@ -1,0 +1,147 @@
+"""What waits for a member on journeys, for the first page after sign-in."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from goldenthread.core import clock
+from goldenthread.journeys import policies
+from goldenthread.journeys.models import (
+    HumanResourcesNotice,
+    Journey,
+    JourneyParty,
+)
+from goldenthread.journeys.queries import journeys as queries
+from goldenthread.journeys.queries.facts import calendar_of, former_manager
+from goldenthread.journeys.queries.tasks import Task, tasks
+from goldenthread.people import queries as people
+from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
+from goldenthread.people.waiting import Waiting
+
+
+def waiting_on_journeys(member: Member) -> Iterator[Waiting]:
+    """Open tasks of every journey in which the member has a part; constant queries."""
+    calendar = calendar_of(member.organisation)
+    covered = _covered(member)
+    for journey in _theirs(member):
+        own = _own_parts(member, journey, covered)
+        for task in tasks(journey, calendar):
+            if task.party in own and task.state in {"to_do", "begun"}:
+                yield _waiting(journey, task)
+        yield from _besides(journey, own)
+    yield from _outcomes(member)
+
+
+def _theirs(member: Member) -> Iterable[Journey]:
+    """Each active journey once, in which the member could have something to do."""
+    found: dict[object, Journey] = {}
+    rows: list[QuerySet[Journey]] = [
+        queries.own_journeys(member),
+        queries.managed_journeys(member),
+        queries.panel_journeys(member),
+    ]
+    if policies.may_coordinate(member):
+        rows.append(queries.all_journeys(member))
+    for query in rows:
+        found.update((j.pk, j) for j in query.filter(status=Journey.Status.ACTIVE))
+    return found.values()
+
+
+def _covered(member: Member) -> set[tuple[object, str]]:
+    """(member, role) of everybody for whom the member acts today."""
+    covers = member.covers.on(clock.today())  # type: ignore[attr-defined]
+    return {(cover.absent_id, cover.role) for cover in covers}
+
+
+def _own_parts(member: Member, journey: Journey, covered: set[tuple[object, str]]) -> set[str]:
+    """As `policies.parties_of`, from what was fetched with the journey."""
+    if journey.member_id == member.pk:
+        return {policies.APPLICANT}
+    own = {
+        row.party
+        for row in journey.parties.all()
+        if row.to_on is None
+        and (row.member_id == member.pk or (row.member_id, row.party) in covered)
+    }
+    if any(slot.panel.chair_id == member.pk for slot in journey.slots.all()):
+        own.add(Role.PRINCIPAL_SOCIAL_WORKER)
+    if people.has_role(member, Role.WORKFORCE_DEVELOPMENT):
+        own.add(Role.WORKFORCE_DEVELOPMENT)
+    return {str(part) for part in own}
+
+
+def _waiting(journey: Journey, task: Task) -> Waiting:
+    mine = task.party == policies.APPLICANT
+    return Waiting(
+        title=task.title if mine else f"{task.title}: {journey.member.name}",
+        detail=task.why,
+        from_whom="" if mine else journey.member.name,
+        due=task.due.on if task.due else None,
+        url=task.url,
+        since=task.since,
+        urgent=bool(task.due and task.due.state in {"soon", "late"}),
+    )
+
+
+def _besides(journey: Journey, own: set[str]) -> Iterator[Waiting]:
+    """Adjustments to arrange, and a former manager's statement to answer for."""
+    if own & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}:
+        for asked in journey.adjustments.all():
+            if asked.state == "asked":
+                yield Waiting(
+                    title=f"Arrange an adjustment: {journey.member.name}",
+                    detail="Asked for, and not arranged yet",
+                    from_whom=journey.member.name,
+                    due=None,
+                    url=reverse("journeys:adjustments", args=[journey.pk]),
+                    since=asked.asked_at,
+                    urgent=True,
+                )
+    writer = former_manager(journey) if Role.LINE_MANAGER in own else ""
+    if writer:
+        yield Waiting(
+            title=f"Say whether the statement stands: {journey.member.name}",
+            detail=f"{writer} wrote it before you became line manager",
+            from_whom=journey.member.name,
+            due=None,
+            url=reverse("journeys:adopt", args=[journey.pk]),
+        )
+
+
+def _outcomes(member: Member) -> Iterator[Waiting]:
+    """Outcome forms that human resources have not taken to payroll yet."""
+    if not policies.may_handle_outcomes(member):
+        return
+    rows = HumanResourcesNotice.objects.of(member).filter(payroll_told_on=None)
+    for notice in rows.select_related("decision__journey__member", "sent_by"):
+        yield Waiting(
+            title=f"Tell payroll: {notice.decision.journey.member.name}",
+            detail="The outcome form is with you",
+            from_whom=notice.sent_by.name,
+            due=notice.decision.effective_on,
+            url=reverse("journeys:outcome", args=[notice.pk]),
+            since=notice.sent_at,
+            urgent=_is_past(notice.decision.effective_on),
+        )
+
+
+def _is_past(day: date | None) -> bool:
+    return day is not None and day < clock.today()
+
+
+def hand_over(leaver: Member, successor: Member, by: Member) -> int:
+    """A leaver's parts in open journeys go to the successor; what was written stays."""
+    from goldenthread.journeys.actions.time import replace_party  # noqa: PLC0415 - avoids a circle
+
+    rows = JourneyParty.objects.of(leaver).filter(
+        member=leaver, to_on=None, journey__status__in=queries.OPEN
+    )
+    done = 0
+    for row in rows.select_related("journey"):
+        if row.journey.member_id != successor.pk:
+            replace_party(by=by, journey=row.journey, party=row.party, member=successor)
+            done += 1
+    return done
