@@ -136,9 +136,7 @@ def _queue(  # noqa: PLR0913 - a letter has these parts
 
 
 def _words(journey: Journey, slot: Slot | None) -> dict[str, str]:
-    mailbox = people.mailbox(
-        journey.organisation, ContactAddress.Purpose.WORKFORCE_DEVELOPMENT
-    )
+    mailbox = people.mailbox(journey.organisation, ContactAddress.Purpose.WORKFORCE_DEVELOPMENT)
     return {
         "applicant": journey.member.name,
         "pathway": journey.version.title,

@@ -103,9 +103,7 @@ def cancel_panel(*, by: Member, panel: Panel) -> None:
 
 
 @action
-def hold_date(
-    *, by: Member, journey: Journey, panel: Panel, minutes: int | None = None
-) -> Slot:
+def hold_date(*, by: Member, journey: Journey, panel: Panel, minutes: int | None = None) -> Slot:
     """Hold an interview for a journey and send both a hold-the-date (SW-39, WF-20).
 
     `minutes` is for a longer interview, where an adjustment asks for one (EC-02): it takes as
@@ -202,8 +200,7 @@ def say_manager_attends(*, by: Member, slot: Slot, attends: bool) -> None:
     """The line manager says whether they will come; it is optional (LM-22, EC-24)."""
     refuse_unless(
         bool(
-            policies.parties_of(by, slot.journey)
-            & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}
+            policies.parties_of(by, slot.journey) & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}
         ),
         "The line manager says whether they will come.",
     )

@@ -1,0 +1,208 @@
+"""Lists for those who look after many applications. Each takes a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from goldenthread.checks.calendar import WorkingDays
+from goldenthread.core import clock
+from goldenthread.journeys.models import Journey, JourneyParty, Slot
+from goldenthread.journeys.queries.dates import Due, booked, calendar_of, dues
+from goldenthread.journeys.queries.journeys import OPEN, managed_journeys
+from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
+from goldenthread.pathways.models import PathwayVersion
+from goldenthread.pathways.schema import Stage
+from goldenthread.people import queries as people
+from goldenthread.people.models import Cover, Member, Organisation, Team
+
+AT_RISK = ("late", "soon")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A journey as a list shows it.
+
+    `next_due` is the soonest deadline that still waits. `at_risk` are the deadlines that are
+    near or have passed. `owner` names who acts next.
+    """
+
+    journey: Journey
+    stage: Stage
+    owner: str
+    next_due: Due | None
+    at_risk: tuple[Due, ...]
+    slot: Slot | None
+    since: date
+
+    @property
+    def is_late(self) -> bool:
+        return any(due.state == "late" for due in self.at_risk)
+
+    @property
+    def is_open(self) -> bool:
+        return self.journey.status in OPEN
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the log is narrowed down to; an empty value leaves everything in."""
+
+    stage: str = ""
+    team: str = ""
+    risk: str = ""
+    status: str = "open"
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.stage or self.team or self.risk) or self.status != "open"
+
+
+def log(member: Member, wanted: Filter) -> list[Listed]:
+    """Everybody's applications for workforce development, the most urgent first (WF-01, WF-26)."""
+    rows = Journey.objects.of(member)
+    if wanted.status == "open":
+        rows = rows.filter(status__in=OPEN)
+    elif wanted.status == "ended":
+        rows = rows.exclude(status__in=OPEN)
+    if wanted.stage:
+        rows = rows.filter(stage=wanted.stage)
+    if wanted.team:
+        rows = rows.filter(member__team_id__in=_branch(member, wanted.team))
+    found = listed(_for_lists(rows), calendar_of(member))
+    if wanted.risk:
+        found = [one for one in found if one.at_risk]
+    return sorted(found, key=_urgency)
+
+
+def listed(journeys: Iterable[Journey], calendar: WorkingDays) -> list[Listed]:
+    """The journeys as rows; they must have been fetched with what deadlines look at."""
+    return [_listed(journey, calendar) for journey in journeys]
+
+
+def _listed(journey: Journey, calendar: WorkingDays) -> Listed:
+    stage = journey.version.definition.stage(journey.stage)
+    waiting = [] if journey.status not in OPEN else dues(journey, calendar)
+    waiting = [due for due in waiting if due.state != "met"]
+    moves = [move.at for move in journey.moves.all()]
+    since = max(moves, default=journey.created_at).astimezone(clock.LONDON).date()
+    return Listed(
+        journey=journey,
+        stage=stage,
+        owner=owner_of(journey, stage.owner),
+        next_due=waiting[0] if waiting else None,
+        at_risk=tuple(due for due in waiting if due.state in AT_RISK),
+        slot=booked(journey),
+        since=since,
+    )
+
+
+def owner_of(journey: Journey, party: str) -> str:
+    """The name of whoever holds a part now, or the name of the part."""
+    if party == "applicant":
+        return journey.member.name
+    row = next((p for p in journey.parties.all() if p.party == party and p.to_on is None), None)
+    return row.member.name if row else PARTY_NAMES[party]
+
+
+def _urgency(one: Listed) -> tuple[bool, bool, date, str]:
+    soonest = min((due.on for due in one.at_risk), default=None)
+    return (not one.is_open, soonest is None, soonest or one.since, one.journey.member.name)
+
+
+def _for_lists(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Journeys with what deadlines and rows look at, and no more: lists may be long."""
+    parties = JourneyParty.objects.filter(to_on=None).select_related("member")
+    slots = Slot.objects.exclude(state=Slot.State.RELEASED).select_related("panel")
+    return rows.select_related("member__team", "version", "organisation").prefetch_related(
+        Prefetch("parties", parties),
+        Prefetch("slots", slots),
+        "submissions__review__reviewer",
+        "decisions",
+        "pauses",
+        "extensions__by",
+        "assents__member",
+        "moves",
+    )
+
+
+def _branch(member: Member, team: str) -> set[UUID]:
+    """The keys of a team and of all below it; none for something that is no team."""
+    tree = people.branches(member)
+    chosen = next((key for key in tree.teams if str(key) == team), None)
+    return tree.below(chosen) if chosen else set()
+
+
+def teams_of(organisation: Organisation | Member) -> list[tuple[str, str]]:
+    """(key, path) of every team, for a filter."""
+    tree = people.branches(organisation)
+    return sorted(((str(key), tree.path(key)) for key in tree.teams), key=lambda pair: pair[1])
+
+
+def stages_in_use(member: Member) -> list[tuple[str, str]]:
+    """(key, title) of the stages of the pathways on which somebody is, in their order."""
+    found: dict[str, str] = {}
+    keys = Journey.objects.of(member).values("version_id").distinct()
+    for version in PathwayVersion.objects.filter(pk__in=keys).order_by("key", "number"):
+        for stage in version.definition.stages:
+            found.setdefault(stage.key, f"{stage.number}. {stage.title}")
+    return list(found.items())
+
+
+@dataclass(frozen=True)
+class Managed:
+    """An application in which a member has a manager's part: what waits for them, and for whom.
+
+    `mine` are the member's own open tasks, `parts` in which parts they stand.
+    """
+
+    row: Listed
+    parts: tuple[str, ...]
+    mine: tuple[Task, ...]
+    waits_for: tuple[str, ...]
+
+    @property
+    def part_names(self) -> str:
+        return ", ".join(PARTY_NAMES[part].lower() for part in self.parts)
+
+
+def managed(member: Member) -> list[Managed]:
+    """The applications of a member's people or service, those that wait for them first (SM-05)."""
+    calendar = calendar_of(member)
+    stands_in = _parts_of(member)
+    found = [
+        _managed(journey, calendar, stands_in.get(journey.pk, ()))
+        for journey in managed_journeys(member)
+    ]
+    return sorted(found, key=lambda one: (not one.mine, _urgency(one.row)))
+
+
+def _managed(journey: Journey, calendar: WorkingDays, parts: tuple[str, ...]) -> Managed:
+    everything = [task for task in tasks(journey, calendar) if task.state in {"to_do", "begun"}]
+    mine = tuple(task for task in everything if task.party in parts)
+    others = dict.fromkeys(task.party for task in everything if task.party not in parts)
+    waits_for = tuple(owner_of(journey, party) for party in others)
+    return Managed(_listed(journey, calendar), parts, mine, waits_for)
+
+
+def _parts_of(member: Member) -> dict[UUID, tuple[str, ...]]:
+    """In which parts a member stands today, by journey; those under cover included."""
+    covers = Cover.objects.of(member).on(clock.today()).filter(covering=member)
+    stands_for = {(cover.absent_id, cover.role) for cover in covers}
+    holders = {member.pk, *(absent for absent, _ in stands_for)}
+    rows = JourneyParty.objects.of(member).filter(to_on=None, member__in=holders)
+    found: dict[UUID, tuple[str, ...]] = {}
+    for row in rows:
+        if row.member_id == member.pk or (row.member_id, row.party) in stands_for:
+            found[row.journey_id] = (*found.get(row.journey_id, ()), row.party)
+    return found
+
+
+def ended_lately(member: Member, days: int = 90) -> list[Listed]:
+    """Applications of a member's people that ended within so many days."""
+    since = clock.now() - timedelta(days=days)
+    rows = Journey.objects.of(member).filter(pk__in=list(_parts_of(member)), moves__at__gte=since)
+    return listed(_for_lists(rows.exclude(status__in=OPEN).distinct()), calendar_of(member))
