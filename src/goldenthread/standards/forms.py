@@ -53,7 +53,11 @@ class UploadForm(GovForm):
 class ChosenEditionForm(GovForm):
     """Which of the sets of standards in one document is meant."""
 
-    number = RadiosField("Which set of standards do you want to import?", heading=True)
+    number = RadiosField(
+        "Which set of standards do you want to import?",
+        hint="This document holds several. Import one at a time: for the other, upload it again.",
+        heading=True,
+    )
 
     def __init__(self, *args: Any, found: Iterable[dict[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +79,12 @@ def _counted(edition: dict[str, Any]) -> str:
 class TargetForm(GovForm):
     """Where a document belongs: an edition that is there, or a new one."""
 
-    target = RadiosField("Where does this document belong?", heading=True)
+    target = RadiosField(
+        "Where does this document belong?",
+        hint="Attached to an edition, it puts the publisher’s wording beside our labels, statement "
+        "by statement, by code. The edition itself stays as it is.",
+        heading=True,
+    )
 
     def __init__(self, *args: Any, editions: Iterable[tuple[Edition, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

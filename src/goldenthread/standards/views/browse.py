@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
+from goldenthread.core.dates import counted_of
 from goldenthread.people.models import Member
 from goldenthread.standards import actions, policies, queries, standing, usage, words
 from goldenthread.standards.forms import UseForm
@@ -33,7 +34,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     keys = [edition.pk for edition in found]
     context = {
         "rows": [(row, standing.standing(row, day)) for row in standing.in_order(found, day)],
-        "counts": queries.statement_counts(keys),
+        "sizes": {key: _size(kinds) for key, kinds in queries.statement_counts(keys).items()},
         "sets": queries.current_sets(member, keys),
         "in_use": queries.dates_in_use(member),
         "working_with": queries.in_use(member, day),
@@ -41,6 +42,16 @@ def editions(request: HttpRequest) -> HttpResponse:
         "may_author": policies.may_author(member),
     }
     return render(request, "standards/editions.html", context)
+
+
+def _size(kinds: dict[str, int]) -> str:
+    """How many statements of each kind: 6 domains, 26 outcomes, 199 knows, 171 does."""
+    alike = {Statement.Kind.KNOWS, Statement.Kind.DOES}
+    return ", ".join(
+        counted_of(kinds[kind], kind.value, kind.value if kind in alike else "")
+        for kind in Statement.Kind
+        if kind in kinds
+    )
 
 
 @require_safe
