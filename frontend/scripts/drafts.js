@@ -105,7 +105,7 @@ class Draft {
     this.keep();
     const next = encodeURIComponent(location.pathname + location.search);
     this.say("Not saved: you have been signed out. Your text is kept in this tab.", {
-      url: answer.url || `/sign-in?next=${next}`,
+      url: answer.url || `${this.form.dataset.signIn || "/sign-in"}?next=${next}`,
       text: "Sign in and carry on",
     });
   }
