@@ -3,8 +3,9 @@
 `by` is the acting administrator; None stands for the operator's command line.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NotRequired, TypedDict, Unpack
+from typing import Any, NamedTuple, NotRequired, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 
@@ -87,7 +88,7 @@ def add_team(
     """Add a service or a team to the tree."""
     policies.require_administrator(by, organisation)
     policies.require_same_organisation(organisation, parent)
-    if Team.objects.of(organisation).filter(name__iexact=name).exists():
+    if Team.objects.of(organisation).filter(name__iexact=name, parent=parent).exists():
         raise ActionError(f"There is a team called {name} already.", field="name")
     made = Team.objects.create(organisation=organisation, name=name, kind=kind, parent=parent)
     _noted("team.added", by, made, name=name, kind=kind)
@@ -205,21 +206,32 @@ def end_role(*, by: Member | None, held: RoleHeld, to_on: date) -> None:
     _noted("role.ended", by, held.member, role=held.role, to_on=to_on.isoformat())
 
 
+class Line(NamedTuple):
+    """Who shall manage whom from a day on."""
+
+    member: Member
+    manager: Member
+    from_on: date
+
+
 @action
 def set_line_manager(
     *, by: Member | None, member: Member, manager: Member, from_on: date
 ) -> ReportingLine:
     """Set or change who manages a person from a day on; the line before ends the day before."""
-    policies.require_administrator(by, member.organisation)
-    policies.require_same_organisation(member.organisation, manager)
-    policies.require_sensible(from_on, "from_on")
-    _require_no_circle(member, manager, from_on)
-    present = ReportingLine.objects.of(member).filter(member=member)
-    _clear_from(present, from_on)
-    made = ReportingLine.objects.create(
-        organisation=member.organisation, member=member, manager=manager, from_on=from_on
-    )
-    _noted("line_manager.set", by, member, manager=str(manager.pk), from_on=from_on.isoformat())
+    lines = [Line(member, manager, from_on)]
+    return set_line_managers(by=by, organisation=member.organisation, lines=lines)[0]
+
+
+@action
+def set_line_managers(
+    *, by: Member | None, organisation: Organisation, lines: Sequence[Line]
+) -> list[ReportingLine]:
+    """Set several lines at once, so that two people can change places without a circle between."""
+    policies.require_administrator(by, organisation)
+    made = [_draw(by, organisation, line) for line in lines]
+    for line in lines:
+        _require_no_circle(line)
     return made
 
 
@@ -351,16 +363,29 @@ def _require_unlike_others(member: Member) -> None:
         raise ActionError(f"{member.email} belongs to somebody else.", field="email")
 
 
-def _require_no_circle(member: Member, manager: Member, day: date) -> None:
-    above: Member | None = manager
+def _draw(by: Member | None, organisation: Organisation, line: Line) -> ReportingLine:
+    policies.require_same_organisation(organisation, line.member, line.manager)
+    policies.require_sensible(line.from_on, "from_on")
+    if line.member == line.manager:
+        raise ActionError("Nobody manages themselves.", field="manager")
+    _clear_from(ReportingLine.objects.of(organisation).filter(member=line.member), line.from_on)
+    made = ReportingLine.objects.create(organisation=organisation, **line._asdict())
+    said = {"manager": str(line.manager.pk), "from_on": line.from_on.isoformat()}
+    _noted("line_manager.set", by, line.member, **said)
+    return made
+
+
+def _require_no_circle(line: Line) -> None:
+    above: Member | None = line.manager
     seen = set()
     while above is not None and above.pk not in seen:
-        if above == member:
+        if above == line.member:
             raise ActionError(
-                f"{member.name} would manage themselves through {manager.name}.", field="manager"
+                f"{line.member.name} would manage themselves through {line.manager.name}.",
+                field="manager",
             )
         seen.add(above.pk)
-        above = queries.line_manager_of(above, day)
+        above = queries.line_manager_of(above, line.from_on)
 
 
 def _clear_from(rows: Any, day: date) -> None:

@@ -104,7 +104,12 @@ class Team(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "name"], name="team_name_once"),
+            models.UniqueConstraint(fields=["parent", "name"], name="team_name_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                condition=Q(parent=None),
+                name="team_name_once_at_top",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -159,7 +159,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='team',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='team_name_once'),
+            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='team_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='team',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('organisation', 'name'), name='team_name_once_at_top'),
         ),
         migrations.AddIndex(
             model_name='roleheld',
