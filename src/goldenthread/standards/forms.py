@@ -55,6 +55,7 @@ class ChosenEditionForm(GovForm):
 
     number = RadiosField(
         "Which set of standards do you want to import?",
+        missing="Select which set of standards you want to import",
         hint="This document holds several. Import one at a time: for the other, upload it again.",
         heading=True,
     )
@@ -81,6 +82,7 @@ class TargetForm(GovForm):
 
     target = RadiosField(
         "Where does this document belong?",
+        missing="Select where this document belongs",
         hint="Attached to an edition, it puts the publisher’s wording beside our labels, statement "
         "by statement, by code. The edition itself stays as it is.",
         heading=True,
@@ -101,14 +103,22 @@ class TargetForm(GovForm):
 class NewEditionForm(GovForm):
     """What the organisation says of a new edition."""
 
-    title = TextField("Title", hint="As on the document’s first page.", max_length=300)
-    version = TextField("Version", hint="For example, February 2026.", max_length=60, width=20)
+    title = TextField(
+        "Title", hint="As on the document’s first page.", called="the title", max_length=300
+    )
+    version = TextField(
+        "Version",
+        hint="For example, February 2026.",
+        called="the version",
+        max_length=60,
+        width=20,
+    )
     framework = SelectField(
         "Which framework is it an edition of?",
         hint="Editions of one framework are listed together.",
         called="a framework",
     )
-    publisher = TextField("Publisher", hint="Who published the document.")
+    publisher = TextField("Publisher", hint="Who published the document.", called="the publisher")
     published_on = DateField("When was it published?", required=False, called="the date")
     in_force_from = DateField(
         "From when does it apply?", required=False, called="the first day", hint="If it says so."
@@ -119,6 +129,7 @@ class NewEditionForm(GovForm):
     licence = TextField(
         "Licence",
         hint="For example, Open Government Licence v3.0. “None stated” if it names none.",
+        called="the licence",
     )
     licence_url = TextField("Address of the licence", required=False)
     source_url = TextField("Address the document came from", required=False)
@@ -150,8 +161,14 @@ class EntryForm(GovForm):
     """One statement of a document under review."""
 
     opened = HiddenField(required=False)
-    code = TextField("Code", hint="As printed, for example 1.1 K3.", width=10, max_length=20)
-    kind = RadiosField("Kind", KINDS, called="what kind of statement this is")
+    code = TextField(
+        "Code",
+        hint="As printed, for example 1.1 K3.",
+        called="the statement’s code",
+        width=10,
+        max_length=20,
+    )
+    kind = RadiosField("Kind", KINDS, called="what kind of statement it is")
     parent = TextField(
         "Code of the statement above it",
         hint="Leave empty for a domain, or for a standard without domains.",
@@ -159,7 +176,12 @@ class EntryForm(GovForm):
         max_length=20,
         required=False,
     )
-    wording = LongTextField("Wording", hint="Without its code and without its parts.", rows=6)
+    wording = LongTextField(
+        "Wording",
+        hint="Without its code and without its parts.",
+        called="the statement’s wording",
+        rows=6,
+    )
     parts = LongTextField(
         "Parts",
         hint="One on each line, with its letter where it has one: a) first part",

@@ -20,6 +20,7 @@ from goldenthread.standards.views.guards import (
     edition_or_404,
     for_authors,
     member_of,
+    posted,
     statement_or_404,
 )
 
@@ -134,7 +135,7 @@ def edition_use(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say from when to when the organisation works with an edition (OA-08)."""
     member = member_of(request)
     found = edition_or_404(member, pk)
-    form = UseForm(request.POST or None, initial=_use_initial(member, found))
+    form = UseForm(posted(request), initial=_use_initial(member, found))
     if request.method == "POST" and form.is_valid():
         try:
             actions.put_edition_in_use(by=member, edition=found, **form.cleaned_data)

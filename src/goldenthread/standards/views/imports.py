@@ -25,7 +25,12 @@ from goldenthread.standards.forms import (
 )
 from goldenthread.standards.models import DocumentImport, Edition
 from goldenthread.standards.review import Entry, Review
-from goldenthread.standards.views.guards import document_or_404, for_authors, member_of
+from goldenthread.standards.views.guards import (
+    document_or_404,
+    for_authors,
+    member_of,
+    posted,
+)
 
 FILTERS = {
     "all": "Everything",
@@ -55,7 +60,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 @for_authors
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a document; it is read at once."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.upload_document(
@@ -77,7 +82,7 @@ def choose_set(request: HttpRequest, pk: UUID) -> HttpResponse:
     document = document_or_404(member, pk)
     found = document.reading["editions"]
     initial = {"number": str(document.chosen)} if document.revision > 1 else {}
-    form = ChosenEditionForm(request.POST or None, found=found, initial=initial)
+    form = ChosenEditionForm(posted(request), found=found, initial=initial)
     if request.method == "POST" and form.is_valid():
         number = int(form.cleaned_data["number"])
         done = _try(form, actions.choose_edition, by=member, document=document, number=number)
@@ -93,7 +98,7 @@ def choose_target(request: HttpRequest, pk: UUID) -> HttpResponse:
     document = document_or_404(member, pk)
     offered = _offered(member, document)
     initial = {"target": _target_value(document)}
-    form = TargetForm(request.POST or None, editions=offered, initial=initial)
+    form = TargetForm(posted(request), editions=offered, initial=initial)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["target"]
         if chosen == NEW:
@@ -129,9 +134,7 @@ def new_edition(request: HttpRequest, pk: UUID) -> HttpResponse:
     member = member_of(request)
     document = document_or_404(member, pk)
     initial = {"title": document.reading["editions"][document.chosen]["title"]}
-    form = NewEditionForm(
-        request.POST or None, frameworks=queries.frameworks(member), initial=initial
-    )
+    form = NewEditionForm(posted(request), frameworks=queries.frameworks(member), initial=initial)
     if request.method == "POST" and form.is_valid():
         details = form.details()
         if _try(form, actions.start_edition, by=member, document=document, details=details):
@@ -195,9 +198,7 @@ def edit_entry(request: HttpRequest, pk: UUID, entry: str) -> HttpResponse:
     if found is None:
         messages.info(request, "That statement is no longer in this document’s list.")
         return redirect("standards:import", pk=pk)
-    form = EntryForm(
-        request.POST or None, initial=entry_initial(found.data, review.digest(found.data))
-    )
+    form = EntryForm(posted(request), initial=entry_initial(found.data, review.digest(found.data)))
     theirs = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -243,7 +244,7 @@ def add_entry(request: HttpRequest, pk: UUID) -> HttpResponse:
     document = document_or_404(member, pk)
     after = _review(document).entry(request.GET.get("after", ""))
     initial = {"kind": after.data["kind"], "parent": after.data["parent"] or ""} if after else {}
-    form = EntryForm(request.POST or None, initial=initial)
+    form = EntryForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         values, place = form.values(), after.id if after else ""
         if _try(form, actions.add_entry, by=member, document=document, after=place, values=values):
