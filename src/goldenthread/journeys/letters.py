@@ -113,7 +113,7 @@ def _panel(journey: Journey, party: str, slot: Slot | None) -> list[Reader]:
     return [_person(seat.member) for seat in seats if seat.member_id not in stepped_back]
 
 
-def _queue(  # noqa: PLR0913 - a letter has these parts
+def _queue(
     journey: Journey,
     letter: Notification,
     reader: Reader,

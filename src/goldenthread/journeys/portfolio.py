@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys.models import Journey, JourneyRecord
 from goldenthread.journeys.queries.evidence import chosen_items
+from goldenthread.journeys.queries.paper import parts_kept_on_paper
 from goldenthread.journeys.queries.records import current_records
 from goldenthread.records import content, queries
 from goldenthread.records.content import ExtraPart
@@ -32,9 +33,9 @@ def portfolio_parts(journey: Journey) -> list[ExtraPart]:
         if not form.in_portfolio:
             continue
         if form.many:
-            found.extend(_observed(items))
+            found.extend(list(_observed(items)) or parts_kept_on_paper(journey, form.key))
             continue
-        found.extend(_of_form(rows, form.key))
+        found.extend(_of_form(rows, form.key) or parts_kept_on_paper(journey, form.key))
         if form.key == "cpd_log":
             found.extend(_cpd_part(journey, item) for item in items if item.kind == "cpd")
     return found

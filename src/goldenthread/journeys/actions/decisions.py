@@ -17,7 +17,6 @@ from goldenthread.journeys.models import (
     StageMove,
 )
 from goldenthread.people.models import Member
-from goldenthread.people.roles import Role
 from goldenthread.records import actions as records
 from goldenthread.standards.models import Statement
 
@@ -27,7 +26,7 @@ ONLY_COORDINATORS = "Workforce development sends the outcome form."
 
 
 @action
-def decide(
+def decide(  # noqa: PLR0913 - a decision has these sides
     *,
     by: Member,
     journey: Journey,
@@ -130,7 +129,7 @@ def notes_in_use(journey: Journey) -> JourneyRecord | None:
 
 
 @action
-def add_plan_action(
+def add_plan_action(  # noqa: PLR0913 - an action of a plan has these sides
     *,
     by: Member,
     journey: Journey,

@@ -42,7 +42,7 @@ def advance(
         raise ActionError("Say why, in a sentence or two.", field="reason")
     _require(journey, transition)
     move = _moved(journey, transition, by=by, reason=reason, on=on, to=to)
-    note("journey.moved", by=by, on=move, context=journey, verb=verb, role=party, to=move.to_stage)
+    note("journey.moved", by=by, on=move, context=journey, step=verb, role=party, to=move.to_stage)
     letters.tell(journey, transition.tells, occasion=f"move-{move.number}")
     return move
 

@@ -18,7 +18,7 @@ ONLY_COORDINATORS = "Workforce development keeps the panel calendar."
 
 
 @action
-def plan_panel(
+def plan_panel(  # noqa: PLR0913 - a panel has these sides
     *,
     by: Member,
     version: PathwayVersion,

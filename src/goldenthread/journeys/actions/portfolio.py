@@ -17,7 +17,6 @@ from goldenthread.journeys.models import (
 from goldenthread.journeys.portfolio import portfolio_parts
 from goldenthread.journeys.queries.records import current_record, portfolio_of
 from goldenthread.people.models import Member
-from goldenthread.people.roles import Role
 from goldenthread.records import actions as records
 from goldenthread.records import queries as record_queries
 from goldenthread.records.models import PORTFOLIO, SealedVersion, Signature
@@ -87,13 +86,14 @@ def close_for_signing(*, by: Member, journey: Journey) -> SealedVersion:
 @action
 def seal_portfolio(*, by: Member, journey: Journey) -> SealedVersion:
     """Seal the portfolio as it stands; the same content again makes no new version."""
-    row = portfolio_of(journey) or _begin_portfolio(by, journey)
+    row = portfolio_of(journey) or begin_portfolio(by, journey)
     return records.seal(
         by=by, record=row.record, extra_parts=portfolio_parts(journey), context=journey
     )
 
 
-def _begin_portfolio(by: Member, journey: Journey) -> JourneyRecord:
+def begin_portfolio(by: Member, journey: Journey) -> JourneyRecord:
+    """The row of a journey's portfolio record; called within an action."""
     record = records.start_record(
         by=by, definition=journey.version, form=PORTFOLIO, subject=journey.member, context=journey
     )

@@ -17,7 +17,7 @@ from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Stage
 from goldenthread.people import queries as people
-from goldenthread.people.models import Cover, Member, Organisation, Team
+from goldenthread.people.models import Cover, Member, Organisation
 
 AT_RISK = ("late", "soon")
 

@@ -1,0 +1,86 @@
+"""What paper means for a pathway: at which stages it can be entered, and what must be attached."""
+
+import json
+from collections.abc import Iterable
+
+from goldenthread.journeys.models import Journey
+from goldenthread.journeys.queries.signatures import sealed_portfolio
+from goldenthread.pathways.schema import Definition, Part, Stage
+from goldenthread.records.content import ExtraPart, as_extra
+from goldenthread.records.models import SealedPart
+
+KEPT_ON_PAPER = "on_paper"
+AFTER_PAPER = {"return_for_more", "accept", "confirm", "decide", "withdraw", "close"}
+PANEL = {"principal_social_worker", "panel_member"}
+
+
+def stages_for_paper(definition: Definition) -> list[Stage]:
+    """Where an application on paper can be entered: up to being handed in.
+
+    What comes later hangs on quality assurance, a panel or a decision that is recorded here.
+    """
+    found = _reached(definition, without=AFTER_PAPER)
+    return [stage for stage in definition.stages if stage.key in found and not stage.final]
+
+
+def needs_pages(definition: Definition) -> set[str]:
+    """The stages that lie behind the sealing of the portfolio, so that pages must be there."""
+    return _reached(definition, without=AFTER_PAPER) - _reached(
+        definition, without=AFTER_PAPER | {"close_for_signing"}
+    )
+
+
+def stages_handed_over(definition: Definition) -> set[str]:
+    """The stages that lie behind handing the portfolio in."""
+    return _reached(definition, without=AFTER_PAPER) - _reached(
+        definition, without=AFTER_PAPER | {"submit", "resubmit"}
+    )
+
+
+def _reached(definition: Definition, *, without: Iterable[str]) -> set[str]:
+    """The stages that can be reached from the start without some verbs."""
+    found, edge = {definition.start.key}, {definition.start.key}
+    while edge:
+        edge = {
+            transition.to
+            for transition in definition.transitions
+            if transition.verb not in without and transition.to and edge & set(transition.from_)
+        } - found
+        found |= edge
+    return found
+
+
+def on_panels_pages(part: Part) -> bool:
+    """Whether a part may stand in the one scan that everybody reads, the panel included."""
+    return set(part.visible_to) >= PANEL
+
+
+def left_off_the_pages(definition: Definition) -> list[str]:
+    """Titles of the parts that the panel does not read, so they must not be in the scan."""
+    return [
+        f"{form.title}: {part.title}"
+        for form in definition.forms
+        if form.in_portfolio
+        for part in form.parts
+        if not on_panels_pages(part)
+    ]
+
+
+def parts_kept_on_paper(journey: Journey, form: str) -> list[ExtraPart]:
+    """A form's parts as the last sealed portfolio has them, where they stand on paper.
+
+    They stay in the portfolio until somebody fills in the form here.
+    """
+    version = sealed_portfolio(journey) if journey.from_paper else None
+    if version is None:
+        return []
+    parts = sorted(version.parts.all(), key=lambda part: part.position)
+    return [as_extra(part) for part in parts if _belongs(part, form) and is_paper(part)]
+
+
+def _belongs(part: SealedPart, form: str) -> bool:
+    return part.key.partition(".")[0].partition(":")[0] == form
+
+
+def is_paper(part: SealedPart) -> bool:
+    return bool(json.loads(part.content).get(KEPT_ON_PAPER))
