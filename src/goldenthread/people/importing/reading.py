@@ -1,5 +1,6 @@
 """From a CSV file's bytes to rows that make sense one by one. Plain Python, no database."""
 
+import codecs
 import csv
 import io
 import re
@@ -110,7 +111,7 @@ def read(content: bytes, today: date) -> Sheet:
 def _text(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise UnreadableError("The file is larger than 2 MB. Split it into several.")
-    if not content.strip():
+    if not content.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableError("The file is empty.")
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
         raise UnreadableError("This is a workbook. Save the sheet as CSV, and choose that file.")
