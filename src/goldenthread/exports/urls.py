@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+"""Addresses of the documents to take away."""
+
+from django.urls import path
+
+from goldenthread.exports import views
 
 app_name = "exports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("portfolio/<uuid:pk>/<int:number>.pdf", views.portfolio_pdf, name="portfolio_pdf"),
+    path("portfolio/<uuid:pk>/<int:number>.docx", views.portfolio_docx, name="portfolio_docx"),
+    path("interview/<uuid:pk>.ics", views.interview, name="interview"),
+]
