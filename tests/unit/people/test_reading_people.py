@@ -76,8 +76,8 @@ def test_columns_may_be_fewer_in_any_order_and_named_loosely() -> None:
         ("name", "", "The cell is empty."),
         ("name", "x" * 201, "The text is longer than 200 characters."),
         ("email", "pia at example", "“pia at example” is no email address."),
-        ("swe_number", "SW1234567", ("A Social Work England number is SW and up to six digits, such "
-         "as SW123456.")),
+        ("swe_number", "SW1234567", ("A Social Work England number is SW and up to six digits, "
+         "such as SW123456.")),
         ("started_on", "1066-10-14", "The year 1066 is too long ago."),
         ("started_on", "2026-11-14", "The date is in the future."),
         ("started_on", "31/02/2024", ("“31/02/2024” is no date. Dates read 2026-03-27 or "

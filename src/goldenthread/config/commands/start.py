@@ -10,7 +10,11 @@ import click
 
 
 def start_django() -> None:
-    """Load the settings and the rooms. Slow, so only commands that need it call it."""
+    """Load the settings and the rooms. Slow, so only commands that need it call it.
+
+    Files that the command makes (the database, letters) are for their owner alone.
+    """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django  # noqa: PLC0415 - slow to import
 
