@@ -295,10 +295,12 @@ class GovForm(forms.Form):
 
     def answers(self) -> dict[str, Any]:
         """The cleaned answers, ready for JSON, as a record keeps them (see `pathways.schema`)."""
+        self.is_valid()  # cleans, if nobody has asked before
+        cleaned = self.cleaned_data
         return {
-            name: field.to_json(self.cleaned_data[name])
+            name: field.to_json(cleaned[name])
             for name, field in self.fields.items()
-            if isinstance(field, GovField) and name in self.cleaned_data
+            if isinstance(field, GovField) and name in cleaned
         }
 
     def draft(self) -> dict[str, Any]:

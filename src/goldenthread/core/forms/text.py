@@ -160,8 +160,9 @@ class NumberField(GovField):
         exponent = number.normalize().as_tuple().exponent
         assert isinstance(exponent, int)  # noqa: S101 - finite, as checked before
         if -exponent > self.decimals:
-            places = f"have {self.decimals} decimal places at most" if self.decimals else "be whole"
-            raise ValidationError(f"{self.name_in_messages} must {places}, like {self._like}")
+            places = "place" if self.decimals == 1 else "places"
+            must = f"have {self.decimals} decimal {places} at most" if self.decimals else "be whole"
+            raise ValidationError(f"{self.name_in_messages} must {must}, like {self._like}")
         return number if self.decimals else int(number)
 
     @property
