@@ -21,4 +21,6 @@ urlpatterns = [
 handler400 = "goldenthread.core.views.bad_request"
 handler403 = "goldenthread.core.views.forbidden"
 handler404 = "goldenthread.core.views.not_found"
+# allauth answers with this one when somebody tries too often.
+handler429 = "goldenthread.core.views.throttled"
 handler500 = "goldenthread.core.views.server_error"

@@ -60,4 +60,4 @@ def throttled(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """500, drawn without the request: whatever failed may fail here again."""
     page = engines["jinja2"].get_template("core/errors/500.html")
-    return HttpResponse(page.render({"member": None, "demo": None}), status=500)
+    return HttpResponse(page.render({"request": None, "member": None, "demo": None}), status=500)
