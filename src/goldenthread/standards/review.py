@@ -70,8 +70,15 @@ class Entry:
         return Statement.Kind(self.data["kind"]).label
 
     @property
+    def other_title(self) -> str:
+        """The edition's title for it, where the document words it in none of the known ways."""
+        if self.match is None or not self.match.name or titled_alike(self.data, self.match):
+            return ""
+        return self.match.name
+
+    @property
     def differs(self) -> bool:
-        return self.has_target and self.match is None
+        return self.has_target and (self.match is None or bool(self.other_title))
 
     @property
     def needs_attention(self) -> bool:
@@ -148,7 +155,7 @@ class Review:
     @cached_property
     def left_out(self) -> list[Entry]:
         """Statements of the document for which the edition has no place."""
-        return [entry for entry in self.entries if entry.differs and not entry.folded]
+        return [e for e in self.entries if e.has_target and e.match is None and not e.folded]
 
     @cached_property
     def without_wording(self) -> list[Statement]:
@@ -213,6 +220,16 @@ def _uneven(rows: list[dict[str, Any]], targets: list[Statement]) -> set[str]:
         code_of[row.parent_id] for row in targets if row.kind in FOLDED and row.parent_id
     )
     return {code for code in ours if ours[code] != theirs[code]}
+
+
+def titled_alike(row: dict[str, Any], statement: Statement) -> bool:
+    """Whether a title is worded as the edition, or one of its known variants, has it."""
+    known = [statement.name, *(variant["text"] for variant in statement.variants)]
+    return _letters(row["wording"]) in {_letters(text) for text in known}
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _alike(found: str, wanted: str) -> bool:

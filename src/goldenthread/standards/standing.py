@@ -50,13 +50,13 @@ def _word_by_dates(edition: Edition, day: date) -> tuple[str, str]:
 
 
 def applies_in_words(edition: Edition) -> str:
-    """From and until when an edition is in force, or that nobody gave a date."""
+    """From and until when an edition applies, or that nobody gave a date; no full stop."""
     start, end = edition.in_force_from, edition.in_force_to
     if start and end:
-        return f"From {date_short(start)} until {date_short(end)}"
+        return f"Applies from {date_short(start)} until {date_short(end)}"
     if start:
-        return f"From {date_short(start)}"
-    return f"Until {date_short(end)}" if end else "No dates given"
+        return f"Applies from {date_short(start)}"
+    return f"Applies until {date_short(end)}" if end else "No date is given from which it applies"
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def test_a_document_is_attached_to_an_edition_from_upload_to_publishing(
     answer = send(office, "upload", document=make.upload())
     document = DocumentImport.objects.get()
     assert answer["Location"] == reverse("standards:import_target", args=[document.pk])
-    assert "6 of the document’s 6 codes are in this edition" in page(
+    assert "2 titles alike. 6 of the document’s 6 codes are in this edition" in page(
         office, "import_target", document.pk
     )
     answer = send(office, "import_target", document.pk, target=str(edition.pk))
@@ -160,6 +160,18 @@ def test_the_preview_filters_what_was_repaired_missing_and_different(
     assert repaired.count('class="st-printed"') == repaired.count('class="st-entry ')
     assert page(office, "import", document.pk, show="differs").count('class="st-entry ') == 0
     assert page(office, "import", document.pk, show="no such").count('class="st-entry ') == 402
+
+
+def test_a_title_that_the_edition_words_otherwise_is_marked(
+    office: Client, author: Member, document: DocumentImport
+) -> None:
+    """SA-06, SA-09: another copy, or the wrong edition."""
+    other = [{**row} for row in make.STATEMENTS]
+    other[0]["name"] = "The harbour"
+    actions.choose_target(by=author, document=document, edition=make.edition(statements=other))
+    differing = page(office, "import", document.pk, show="differs")
+    assert differing.count('class="st-entry ') == 1
+    assert "the edition calls it “The harbour”" in differing
 
 
 def test_a_statement_is_put_right_on_its_own_page(office: Client, document: DocumentImport) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.dates import counted_of
 from goldenthread.core.forms import GovForm
 from goldenthread.people.models import Member
 from goldenthread.standards import actions, policies, queries, review
@@ -37,7 +38,7 @@ FILTERS = {
     "attention": "Needs attention",
     "repaired": "Only what was repaired",
     "missing": "Only what is missing",
-    "differs": "Only what has no place in the edition",
+    "differs": "Only what differs from the edition",
 }
 
 CHOSEN: dict[str, Callable[[Entry], bool]] = {
@@ -117,14 +118,19 @@ def _target_value(document: DocumentImport) -> str:
 
 
 def _offered(member: Member, document: DocumentImport) -> list[tuple[Edition, str]]:
-    """The editions that have statements, best match first, with how many codes they share."""
+    """The editions that have statements, best match first, with how far each fits."""
     rows = document.reading["editions"][document.chosen]["statements"]
+    by_id = {row["id"]: row for row in rows}
     counted = []
     for edition, statements in queries.editions_with_statements(member):
-        shared = len(review.matched(rows, statements))
-        hint = f"{shared} of the document’s {len(rows)} codes are in this edition."
-        counted.append((shared, edition, hint))
-    counted.sort(key=lambda row: -row[0])
+        found = review.matched(rows, statements)
+        titles = sum(review.titled_alike(by_id[key], row) for key, row in found.items() if row.name)
+        hint = (
+            f"{counted_of(titles, 'title')} alike. {len(found)} of the document’s {len(rows)} "
+            "codes are in this edition."
+        )
+        counted.append(((titles, len(found)), edition, hint))
+    counted.sort(key=lambda row: row[0], reverse=True)
     return [(edition, hint) for _, edition, hint in counted]
 
 
