@@ -39,6 +39,8 @@ def observation_grant(member: Member, record: Record) -> Grant | None:
         writes=own,
         home=reverse("evidence:item", args=[found.item_id]),
         home_title=found.item.title,
+        finish=reverse("evidence:seal_observation", args=[found.item_id]),
+        finish_title="Seal the observation",
         reads_drafts=frozenset(
             part.key for part in form.parts if parties.intersection(part.visible_to)
         ),

@@ -219,6 +219,17 @@ def add_prompt(*, by: Member, title: str, group: str = "") -> CpdPrompt:
 
 
 @action
+def adopt_prompts(*, by: Member, definition: PathwayVersion) -> int:
+    """Offer what a pathway's definition suggests and isn't offered yet; how many that were."""
+    _refuse_unless(policies.may_keep_prompts(by))
+    known = {title.casefold() for title in CpdPrompt.objects.of(by).values_list("title", flat=True)}
+    suggested = [p for p in definition.definition.cpd_prompts if p.label.casefold() not in known]
+    for prompt in suggested:
+        add_prompt(by=by, title=prompt.label, group=prompt.group)
+    return len(suggested)
+
+
+@action
 def retire_prompt(*, by: Member, prompt: CpdPrompt) -> None:
     """Offer a prompt no longer; rows that were made from it stay."""
     _refuse_unless(policies.may_keep_prompts(by))

@@ -18,7 +18,18 @@ from goldenthread.evidence.models import (
     EvidenceLink,
     Observation,
 )
+from goldenthread.evidence.observing import behaviours
+from goldenthread.pathways.models import PathwayVersion
+from goldenthread.pathways.queries import versions_open_to
 from goldenthread.people.models import Member, Organisation
+from goldenthread.people.queries import (
+    holders_of,
+    line_manager_of,
+    present,
+    reports_of,
+    roles_of,
+)
+from goldenthread.people.roles import Role
 from goldenthread.standards.models import Edition, Statement
 from goldenthread.standards.queries import Shown, editions, in_use, shown_all
 
@@ -100,6 +111,11 @@ def cpd_log(owner: Member) -> list[LogRow]:
     return sorted(rows, key=lambda row: row.item.happened_on or date.min, reverse=True)
 
 
+def log_row(item: EvidenceItem) -> LogRow:
+    """One row of the log, with whether it counts yet."""
+    return _log_row(item, clock.today())
+
+
 def open_prompts(owner: Member) -> list[CpdPrompt]:
     """The organisation's prompts that the member hasn't taken up yet, in their order."""
     taken = EvidenceItem.objects.of(owner).filter(owner=owner, removed_at=None)
@@ -149,6 +165,39 @@ def observations_of(member: Member) -> QuerySet[Observation]:
         "item__owner", "record__definition"
     ).order_by("-item__created_at")
     return found
+
+
+def versions_with_observation(member: Member) -> list[PathwayVersion]:
+    """The pathway versions whose definition has a form for observations."""
+    return [
+        version
+        for version in versions_open_to(member)
+        if any(True for form in version.definition.forms for _ in behaviours(form))
+    ]
+
+
+def may_be_observed_for(member: Member) -> list[Member]:
+    """Whom the member may start an observation of: themselves, and the people they manage."""
+    roles = roles_of(member)
+    if Role.OBSERVER in roles or Role.ASSESSOR in roles:
+        return list(present(member))
+    own = [member] if Role.PRACTITIONER in roles else []
+    return [*own, *reports_of(member)]
+
+
+def may_observe(member: Member) -> list[Member]:
+    """Who in the organisation could observe practice, by name: one query for each such role."""
+    found = {
+        holder.pk: holder
+        for role in (Role.OBSERVER, Role.LINE_MANAGER, Role.ASSESSOR)
+        for holder in holders_of(member, role)
+    }
+    manager = line_manager_of(member)
+    if manager is not None:
+        found[manager.pk] = manager
+    if reports_of(member).exists():
+        found[member.pk] = member
+    return sorted(found.values(), key=lambda one: one.name)
 
 
 def evidence_for(member: Member, statement: Statement) -> QuerySet[EvidenceItem]:

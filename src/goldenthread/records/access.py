@@ -20,6 +20,7 @@ class Grant:
     `closed`: why nothing may be filled in now, in plain words; shown beside what is locked.
     `home`: address of the page that the record belongs to, with the words of a link there.
     `reads_drafts`: keys of parts whose unfinished text the member may read.
+    `finish`: address that seals the record when it is posted to, and what the button says.
     """
 
     parties: frozenset[str]
@@ -28,6 +29,8 @@ class Grant:
     home: str = ""
     home_title: str = ""
     reads_drafts: frozenset[str] = field(default_factory=frozenset)
+    finish: str = ""
+    finish_title: str = ""
 
 
 Source = Callable[[Member, Record], Grant | None]
@@ -58,4 +61,6 @@ def _together(grants: list[Grant]) -> Grant:
         home=first.home,
         home_title=first.home_title,
         reads_drafts=frozenset().union(*(g.reads_drafts for g in grants)),
+        finish=next((g.finish for g in grants if g.finish), ""),
+        finish_title=next((g.finish_title for g in grants if g.finish), ""),
     )

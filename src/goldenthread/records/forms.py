@@ -7,9 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from goldenthread.core import forms
+from goldenthread.core.files import endings
 from goldenthread.core.forms import GovField, GovForm, When
+from goldenthread.core.forms.choices import as_choices
 from goldenthread.pathways.schema import FormField, GridRow, Part
 from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
 from goldenthread.records.statements import ShownStatement
 
 REVISION = "revision"
@@ -193,3 +196,50 @@ _MAKERS: dict[str, Callable[[FormField, dict[str, Any]], GovField]] = {
     "checkboxes": lambda field, sides: forms.CheckboxesField(field.label, field.options, **sides),
     "number": lambda field, sides: forms.NumberField(field.label, **sides),
 }
+
+
+class SignForm(GovForm):
+    """A signature: the declaration confirmed and, where there is a choice, in which capacity."""
+
+    def __init__(self, *args: Any, declaration: str, capacities: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(capacities) > 1:
+            self.fields["capacity"] = forms.RadiosField(
+                "You sign as", [(one.key, one.title) for one in capacities]
+            )
+        self.fields["confirmed"] = forms.TickField(
+            declaration, missing="Tick the box to confirm the declaration"
+        )
+        self.capacities = {one.key: one for one in capacities}
+
+    def chosen(self) -> Any:
+        """The capacity to sign in, once the form is valid."""
+        only = next(iter(self.capacities))
+        return self.capacities[self.cleaned_data.get("capacity", only)]
+
+
+class PaperForm(GovForm):
+    """A signature that was made on paper."""
+
+    signer = forms.MemberPicker("Who signed?", called="who signed")
+    role = forms.RadiosField("In which role?", called="the role")
+    signed_on = forms.DateField("When was it signed?", called="the date of signing", no_future=True)
+    reason = forms.TextField("Why was it signed on paper?", called="the reason")
+    page = forms.FileField("The signed page", called="the signed page", accept=endings())
+
+    def __init__(self, *args: Any, members: Any, roles: Iterable[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(roles)
+        self.fields["signer"].offer(members)  # type: ignore[attr-defined]
+        self.fields["role"].choices = as_choices(  # type: ignore[attr-defined]
+            [(role.value, role.label) for role in offered]
+        )
+        if len(offered) == 1:
+            self.fields["role"].initial = offered[0].value
+
+
+class AttachForm(GovForm):
+    """A file to add to a part."""
+
+    file = forms.FileField("Choose a file", called="a file", accept=endings())
+    label = forms.TextField("What it shows", required=False)

@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from goldenthread.pathways.schema import SignatureSlot
 from goldenthread.people.models import Member
-from goldenthread.records import checks, content, policies
+from goldenthread.people.queries import members_may_sign_for
+from goldenthread.people.roles import Role
+from goldenthread.records import access, checks, content, policies
 from goldenthread.records.models import (
     Attachment,
     DraftPart,
@@ -83,6 +85,21 @@ def attachments_of(record: Record, part: str | None = None) -> list[Attachment]:
     """The files that stand in a record, or in one of its parts, oldest first."""
     found = content.attachments_by_part(record)
     return found.get(part, []) if part else [one for rows in found.values() for one in rows]
+
+
+def may_open(member: Member, attachment: Attachment) -> bool:
+    """Whether the member may open a file: they read its part, as a draft or as sealed."""
+    record = attachment.record
+    grant = access.grant_for(member, record)
+    if grant is None:
+        return False
+    for part in record.form_definition.parts:
+        if part.key == attachment.part and policies.may_read(member, record, part):
+            return True
+    return any(
+        policies.may_read_sealed(grant.parties, part) and str(attachment.pk) in part.content
+        for part in SealedPart.objects.of(member).filter(version__record=record)
+    )
 
 
 def missing_from(record: Record) -> list[checks.Missing]:
@@ -174,6 +191,35 @@ def compare(older: SealedVersion, newer: SealedVersion) -> list[PartChange]:
 def changes_since(signature: Signature, version: SealedVersion) -> list[PartChange]:
     """What changed, among all parts, between what was signed and a newer version."""
     return compare(signature.version, version)
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """As what a member may sign in a slot: in a role of their own, or on somebody's behalf."""
+
+    role: Role
+    absent: Member | None
+
+    @property
+    def key(self) -> str:
+        return f"{self.role.value}:{self.absent.pk if self.absent else ''}"
+
+    @property
+    def title(self) -> str:
+        return f"{self.role.label} for {self.absent.name}" if self.absent else self.role.label
+
+
+def capacities(member: Member, version: SealedVersion, slot: SignatureSlot) -> list[Capacity]:
+    """Every way in which the member may sign in a slot; none when it is for somebody else."""
+    found = []
+    for role in policies.ROLES_OF_PARTY[slot.party]:
+        for holder in [None, *members_may_sign_for(member, role)]:
+            absent = holder if holder is not None and holder.pk != member.pk else None
+            if holder is not None and absent is None:
+                continue
+            if policies.may_sign(member, version, slot, role, absent):
+                found.append(Capacity(role, absent))
+    return found
 
 
 def _newest_by_slot(version: SealedVersion) -> dict[str, Signature]:

@@ -1,0 +1,177 @@
+"""The CPD log, its rows, and the prompts that workforce development offers."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from goldenthread.core import clock
+from goldenthread.core.actions import ActionError
+from goldenthread.core.dates import time
+from goldenthread.evidence import actions, policies, queries
+from goldenthread.evidence.forms import ActivityForm, PromptForm, StartActivityForm, initial_of
+from goldenthread.evidence.models import CpdPrompt, EvidenceItem
+from goldenthread.evidence.views.guards import activity_or_404, member_of
+from goldenthread.pathways.queries import versions_open_to
+from goldenthread.records.forms import revision_of
+from goldenthread.records.views.guards import posted
+
+
+@require_safe
+def cpd_log(request: HttpRequest) -> HttpResponse:
+    """The six columns of one's log, each row with whether it counts yet and why not."""
+    member = member_of(request)
+    rows = queries.cpd_log(member)
+    context = {
+        "rows": rows,
+        "counting": sum(row.counting.counts for row in rows),
+        "prompts": queries.open_prompts(member),
+    }
+    return render(request, "evidence/log.html", context)
+
+
+@require_safe
+def guidance(request: HttpRequest) -> HttpResponse:
+    """Examples of activities that may count as professional development (SW-29)."""
+    groups = [
+        group
+        for version in versions_open_to(member_of(request))
+        for group in version.definition.cpd_guidance
+    ]
+    return render(request, "evidence/guidance.html", {"groups": groups})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_activity(request: HttpRequest) -> HttpResponse:
+    """Name the activity; the row that is made saves itself from then on."""
+    member = member_of(request)
+    offered = queries.open_prompts(member)
+    form = StartActivityForm(
+        posted(request), prompts=offered, initial={"prompt": request.GET.get("prompt", "")}
+    )
+    if request.method == "POST" and form.is_valid():
+        title, prompt = form.chosen()
+        try:
+            made = actions.add_activity(
+                by=member, activity=actions.Activity(title=title), prompt=prompt
+            )
+        except ActionError as refused:
+            form.add_error(refused.field, refused.message)
+        else:
+            return redirect("evidence:change_activity", pk=made.pk)
+    return render(request, "evidence/add_activity.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_activity(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One row of the log."""
+    item = activity_or_404(request, pk)
+    if request.method == "POST":
+        return _save(request, item)
+    return _page(request, item, ActivityForm(initial=initial_of(item)))
+
+
+@require_POST
+def save_activity_draft(request: HttpRequest, pk: UUID) -> JsonResponse:
+    """What the page posts while somebody types: {state, revision, at, message, url}."""
+    item = activity_or_404(request, pk)
+    form = ActivityForm(request.POST)
+    page = reverse("evidence:change_activity", args=[pk])
+    try:
+        kept = _keep(request, item, form)
+    except actions.StaleActivityError as stale:
+        return JsonResponse({"state": "stale", "message": stale.message, "url": page})
+    except ActionError as refused:
+        return JsonResponse({"state": "invalid", "message": refused.message, "url": page})
+    wrong = [problem.text for problem in form.problems]
+    said = f"Saved at {time(clock.now())}"
+    return JsonResponse(
+        {
+            "state": "saved",
+            "revision": kept.revision,
+            "at": clock.now().isoformat(),
+            "message": f"{said}. Still to put right: {wrong[0]}" if wrong else said,
+            "url": page,
+        }
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def prompts(request: HttpRequest) -> HttpResponse:
+    """The prompts of everybody's log: add one, take over a pathway's, retire one (WF-27)."""
+    member = member_of(request)
+    if not policies.may_keep_prompts(member):
+        raise Http404
+    versions = [one for one in versions_open_to(member) if one.definition.cpd_prompts]
+    form = PromptForm(request.POST if request.POST.get("title") is not None else None)
+    if request.method == "POST" and request.POST.get("adopt"):
+        return _adopt(request, versions)
+    if request.method == "POST" and form.is_valid():
+        actions.add_prompt(by=member, **form.cleaned_data)
+        messages.success(request, "The prompt was added.")
+        return redirect("evidence:prompts")
+    context = {"form": form, "prompts": queries.prompts(member), "versions": versions}
+    return render(request, "evidence/prompts.html", context)
+
+
+@require_POST
+def retire_prompt(request: HttpRequest, pk: UUID) -> HttpResponse:
+    member = member_of(request)
+    found = CpdPrompt.objects.of(member).filter(pk=pk).first()
+    if found is None or not policies.may_keep_prompts(member):
+        raise Http404
+    try:
+        actions.retire_prompt(by=member, prompt=found)
+    except ActionError as refused:
+        messages.warning(request, refused.message)
+    else:
+        messages.success(request, f"“{found.title}” is no longer offered.")
+    return redirect("evidence:prompts")
+
+
+def _adopt(request: HttpRequest, versions: list) -> HttpResponse:
+    chosen = [one for one in versions if str(one.pk) == request.POST["adopt"]]
+    if not chosen:
+        raise Http404
+    count = actions.adopt_prompts(by=member_of(request), definition=chosen[0])
+    messages.success(request, f"{count} prompts were added." if count else "All were there.")
+    return redirect("evidence:prompts")
+
+
+def _keep(request: HttpRequest, item: EvidenceItem, form: ActivityForm) -> EvidenceItem:
+    return actions.save_activity(
+        by=member_of(request),
+        item=item,
+        activity=form.activity(item),
+        revision=revision_of(request.POST),
+    )
+
+
+def _save(request: HttpRequest, item: EvidenceItem) -> HttpResponse:
+    form = ActivityForm(request.POST)
+    if form.changing_rows:
+        return _page(request, item, form)
+    try:
+        kept = _keep(request, item, form)
+    except actions.StaleActivityError as stale:
+        again = {**form.draft(), "revision": str(stale.theirs.revision)}
+        return _page(request, stale.theirs, ActivityForm(initial=again), stale=stale)
+    except ActionError as refused:
+        form.add_error(refused.field, refused.message)
+        return _page(request, item, form)
+    if form.errors:
+        form.data = {**form.data.dict(), "revision": str(kept.revision)}  # type: ignore[attr-defined]
+        return _page(request, kept, form)
+    if request.POST.get("then") == "statements":
+        return redirect("evidence:links", pk=item.pk)
+    return redirect("evidence:item", pk=item.pk)
+
+
+def _page(
+    request: HttpRequest, item: EvidenceItem, form: ActivityForm, stale: object = None
+) -> HttpResponse:
+    context = {"item": item, "form": form, "stale": stale, "row": queries.log_row(item)}
+    return render(request, "evidence/change_activity.html", context)

@@ -1,0 +1,244 @@
+"""Filling in a form: its task list, one page for each part, drafts and files."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from goldenthread.core import files
+from goldenthread.core.actions import ActionError, action
+from goldenthread.core.dates import time
+from goldenthread.pathways.schema import Part
+from goldenthread.people.queries import present
+from goldenthread.records import actions, policies, queries, statements, tasks
+from goldenthread.records.citing import cited_by
+from goldenthread.records.content import attachments_by_part, parts_of
+from goldenthread.records.forms import AttachForm, PartForm, part_form, revision_of, takes_files
+from goldenthread.records.models import Attachment, DraftPart, Record
+from goldenthread.records.presentation import as_text, show, shown_part
+from goldenthread.records.views.guards import member_of, part_or_404, record_or_404
+
+
+@require_safe
+def record(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A form's parts as a task list, what is missing, and its sealed versions."""
+    found, grant = record_or_404(request, pk)
+    if found.is_portfolio:
+        last = queries.latest_version(found)
+        if last is None:
+            raise Http404
+        return redirect("records:version", pk=pk, number=last.number)
+    versions = list(queries.versions_of(found))
+    last = versions[0] if versions else None
+    missing = queries.missing_from(found)
+    context = {
+        "record": found,
+        "grant": grant,
+        "tasks": tasks.tasks_of(found, grant, missing),
+        "missing": missing,
+        "versions": versions,
+        "last": last,
+        "states": queries.signature_states(last, found.slots) if last else [],
+        "is_newer": not missing and queries.is_newer_than_sealed(found),
+    }
+    return render(request, "records/record.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def part(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
+    """One part: its questions to fill in, or its answers to read."""
+    found, _ = record_or_404(request, pk)
+    asked = part_or_404(request, found, part)
+    may = policies.may_write(member_of(request), found, asked)
+    if not may:
+        return _read_part(request, found, asked, may)
+    if request.method == "POST":
+        return _save_part(request, found, asked)
+    draft = queries.draft_of(found, part)
+    form = _form(
+        request,
+        found,
+        asked,
+        answers=draft.answers if draft else {},
+        revision=draft.revision if draft else 0,
+    )
+    return _part_page(request, found, asked, form, draft=draft)
+
+
+@require_POST
+def save_draft(request: HttpRequest, pk: UUID, part: str) -> JsonResponse:
+    """What a page posts while somebody types: {state, revision, at, message, url}."""
+    found, _ = record_or_404(request, pk)
+    asked = part_or_404(request, found, part)
+    form = _form(request, found, asked, data=request.POST)
+    page = reverse("records:part", args=[pk, part])
+    try:
+        draft = _keep(request, found, asked, form)
+    except actions.StaleDraftError as stale:
+        return JsonResponse({"state": "stale", "message": stale.message, "url": page})
+    except ActionError as refused:
+        return JsonResponse({"state": "invalid", "message": refused.message, "url": page})
+    wrong = [problem.text for problem in form.problems]
+    said = f"Saved at {time(draft.saved_at)}"
+    return JsonResponse(
+        {
+            "state": "saved",
+            "revision": draft.revision,
+            "at": draft.saved_at.isoformat(),
+            "message": f"{said}. Still to put right: {wrong[0]}" if wrong else said,
+            "url": page,
+        }
+    )
+
+
+@require_POST
+def attach(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
+    """Add a file to a part."""
+    found, _ = record_or_404(request, pk)
+    asked = part_or_404(request, found, part)
+    form = AttachForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            _attach(by=member_of(request), record=found, part=part, given=form.cleaned_data)
+        except ActionError as refused:
+            form.add_error(refused.field, refused.message)
+        else:
+            messages.success(request, "The file was added.")
+            return redirect("records:part", pk=pk, part=part)
+    draft = queries.draft_of(found, part)
+    answers, revision = (draft.answers, draft.revision) if draft else ({}, 0)
+    filled = _form(request, found, asked, answers=answers, revision=revision)
+    return _part_page(request, found, asked, filled, draft=draft, attaching=form)
+
+
+@require_safe
+def attachment(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpResponse:
+    """A file of a record: of a part that one may read, drafted or sealed."""
+    found, _ = record_or_404(request, pk)
+    row = _attachment_or_404(found, attachment)
+    if not queries.may_open(member_of(request), row):
+        raise Http404
+    return files.download(row.file)
+
+
+@require_POST
+def remove_attachment(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpResponse:
+    found, _ = record_or_404(request, pk)
+    row = _attachment_or_404(found, attachment)
+    part_or_404(request, found, row.part)
+    try:
+        actions.remove_attachment(by=member_of(request), attachment=row)
+    except ActionError as refused:
+        messages.warning(request, refused.message)
+    else:
+        messages.success(request, "The file was removed.")
+    return redirect("records:part", pk=pk, part=row.part)
+
+
+@action
+def _attach(*, by: Any, record: Record, part: str, given: dict[str, Any]) -> None:
+    """Store the upload and attach it, both or neither."""
+    stored = files.store(
+        organisation_id=record.organisation_id, upload=given["file"], by=by, field="file"
+    )
+    actions.attach(by=by, record=record, part=part, file=stored, label=given["label"])
+
+
+def _attachment_or_404(record: Record, key: UUID) -> Attachment:
+    found: Attachment | None = record.attachments.filter(pk=key).select_related("file").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _form(request: HttpRequest, record: Record, part: Part, **more: Any) -> PartForm:
+    printed = statements.printed_in(part)
+    definition = record.definition.definition
+    asks_for_member = any(field.kind == "member" for field in part.fields)
+    return part_form(
+        part,
+        more.pop("data", None),
+        statements=statements.shown_statements(definition, printed, record.organisation_id),
+        members=present(member_of(request)) if asks_for_member else (),
+        complete=False,
+        **more,
+    )
+
+
+def _keep(request: HttpRequest, record: Record, part: Part, form: PartForm) -> DraftPart:
+    return actions.save_draft(
+        by=member_of(request),
+        record=record,
+        part=part.key,
+        answers=form.kept(),
+        revision=revision_of(request.POST),
+    )
+
+
+def _save_part(request: HttpRequest, record: Record, part: Part) -> HttpResponse:
+    form = _form(request, record, part, data=request.POST)
+    if form.changing_rows:
+        return _part_page(request, record, part, form)
+    try:
+        draft = _keep(request, record, part, form)
+    except actions.StaleDraftError as stale:
+        return _stale_page(request, record, part, form, stale)
+    except ActionError as refused:
+        form.add_error(refused.field, refused.message)
+        return _part_page(request, record, part, form)
+    if form.errors:
+        form.data = {**form.data.dict(), "revision": str(draft.revision)}  # type: ignore[attr-defined]
+        return _part_page(request, record, part, form, draft=draft)
+    return redirect("records:record", pk=record.pk)
+
+
+def _stale_page(
+    request: HttpRequest, record: Record, part: Part, form: PartForm, stale: Any
+) -> HttpResponse:
+    """Both texts: mine in the form, on top of the revision that stands; theirs beside it."""
+    again = _form(request, record, part, answers=form.kept(), revision=stale.theirs.revision)
+    context = {"stale": stale, "theirs": _shown_answers(part, stale.theirs.answers)}
+    return _part_page(request, record, part, again, draft=stale.theirs, **context)
+
+
+def _shown_answers(part: Part, answers: dict[str, Any]) -> list[tuple[str, str]]:
+    shown = [
+        show(field.model_dump(mode="json"), answers.get(field.key))
+        for field in part.fields
+        if field.kind != "files"
+    ]
+    return [(one.label, as_text(one)) for one in shown if as_text(one)]
+
+
+def _part_page(
+    request: HttpRequest, record: Record, part: Part, form: PartForm, **more: Any
+) -> HttpResponse:
+    context = {
+        "record": record,
+        "part": part,
+        "form": form,
+        "draft": None,
+        "stale": None,
+        "theirs": [],
+        "takes_files": takes_files(part),
+        "attaching": AttachForm(),
+        "attachments": attachments_by_part(record).get(part.key, []),
+        "cited": cited_by(part, record, member_of(request)),
+        **more,
+    }
+    return render(request, "records/part.html", context)
+
+
+def _read_part(request: HttpRequest, record: Record, part: Part, refusal: Any) -> HttpResponse:
+    shown = [shown_part(one) for one in parts_of(record) if one.key.endswith(f".{part.key}")]
+    context = {
+        "record": record,
+        "part": part,
+        "shown": shown[0] if shown else None,
+        "why_not": getattr(refusal, "reason", ""),
+    }
+    return render(request, "records/read_part.html", context)
