@@ -179,13 +179,6 @@ class StatementPlanForm(PlanForm):
         return self.cleaned_data.get("statement") or None
 
 
-class PromptForm(GovForm):
-    title = TextField("What is it called?", missing="Enter what it is called")
-    group = TextField(
-        "In which group?", hint="For example Courses or E-learning", required=False, width=20
-    )
-
-
 class LogForm(GovForm):
     """What the log is narrowed down to."""
 
@@ -310,20 +303,3 @@ def _signatures(definition: Definition, found: Mapping[str, Any]) -> Iterable[Pa
         signer = found["member"] if slot.party == "applicant" else found.get(f"signer_{slot.key}")
         if on and signer:
             yield PaperSignature(slot.key, signer, on)
-
-
-class PaperSignatureForm(GovForm):
-    """A signature made on a page."""
-
-    signer = MemberPicker("Who signed?", missing="Choose who signed")
-    signed_on = DateField("When?", called="the day of the signature", no_future=True)
-    page = FileField("The signed page, scanned", accept=endings(ATTACHMENTS), called="the page")
-    reason = TextField(
-        "Why on paper?",
-        hint="For example: has left, or was on leave without access",
-        missing="Say why it was signed on paper",
-    )
-
-    def __init__(self, *args: Any, signers: Iterable[Member], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["signer"].offer(signers)  # type: ignore[attr-defined]

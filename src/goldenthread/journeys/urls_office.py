@@ -1,5 +1,48 @@
 """Addresses of the pages for workforce development, managers, the panel and human resources."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-office_urlpatterns: list[URLPattern] = []
+from goldenthread.journeys.views import interviews, lists, outcomes, panels, workforce
+
+office_urlpatterns = [
+    path("log/", lists.log, name="log"),
+    path("managed/", lists.managed, name="managed"),
+    path("interests/", workforce.interests_report, name="interests"),
+    path("paper/", workforce.paper, name="paper"),
+    path("paper/<uuid:version_pk>/", workforce.paper, name="paper_entry"),
+    path("panels/", panels.panels, name="panels"),
+    path("panels/new/", panels.panel_new, name="panel_new"),
+    path("panels/new/<uuid:version_pk>/", panels.panel_new, name="panel_new_for"),
+    path("panels/<uuid:pk>/", panels.panel, name="panel"),
+    path("panels/<uuid:pk>/chair/", panels.panel_chair, name="panel_chair"),
+    path("panels/<uuid:pk>/members/", panels.panel_members, name="panel_members"),
+    path("panels/<uuid:pk>/cancel/", panels.panel_cancel, name="panel_cancel"),
+    path("outcomes/", outcomes.outcomes, name="outcomes"),
+    path("outcomes/<uuid:pk>/", outcomes.outcome, name="outcome"),
+    path("<uuid:pk>/review/", workforce.review, name="review"),
+    path("<uuid:pk>/review/begin/", workforce.review_begin, name="review_begin"),
+    path("<uuid:pk>/review/conclude/", workforce.review_conclude, name="review_conclude"),
+    path("<uuid:pk>/review/more-time/", workforce.review_more_time, name="review_more_time"),
+    path("<uuid:pk>/review/hand-over/", workforce.review_hand_over, name="review_hand_over"),
+    path("<uuid:pk>/rulings/", workforce.rulings, name="rulings"),
+    path("<uuid:pk>/rulings/<slug:rule>/", workforce.ruling, name="ruling"),
+    path("<uuid:pk>/parties/", workforce.parties, name="parties"),
+    path("<uuid:pk>/parties/<slug:party>/", workforce.party_change, name="party_change"),
+    path("<uuid:pk>/extend/", workforce.extend, name="extend"),
+    path("<uuid:pk>/paper-pages/", workforce.paper_pages, name="paper_pages"),
+    path("<uuid:pk>/panel/hold/", panels.hold, name="hold"),
+    path("<uuid:pk>/panel/release/", panels.release, name="release"),
+    path("<uuid:pk>/panel/confirm/", panels.confirm, name="confirm"),
+    path("<uuid:pk>/panel/attendance/", panels.attendance, name="attendance"),
+    path("<uuid:pk>/panel/conflict/", panels.conflict, name="conflict"),
+    path("<uuid:pk>/pack/", interviews.pack, name="pack"),
+    path("<uuid:pk>/interview/", interviews.interview, name="interview"),
+    path("<uuid:pk>/interview/notes/", interviews.interview_notes, name="interview_notes"),
+    path("<uuid:pk>/decide/", interviews.decide, name="decide"),
+    path("<uuid:pk>/decision/", interviews.decision, name="decision"),
+    path("<uuid:pk>/plan/", interviews.plan, name="plan"),
+    path("<uuid:pk>/plan/add/", interviews.plan_add, name="plan_add"),
+    path("<uuid:pk>/plan/<uuid:action_pk>/done/", interviews.plan_done, name="plan_done"),
+    path("<uuid:pk>/outcome-form/", outcomes.outcome_form, name="outcome_form"),
+    path("<uuid:pk>/outcome-form/open/", outcomes.outcome_form_open, name="outcome_form_open"),
+]

@@ -22,12 +22,10 @@ from goldenthread.journeys.queries.paper import (
     stages_for_paper,
     stages_handed_over,
 )
-from goldenthread.journeys.queries.records import portfolio_of
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Form, Part
 from goldenthread.people.models import Member
 from goldenthread.records import actions as records
-from goldenthread.records import queries as record_queries
 from goldenthread.records.actions import SignedPage
 from goldenthread.records.content import ExtraPart, readers
 from goldenthread.records.models import SealedVersion, Signature
@@ -76,7 +74,7 @@ def enter_from_paper(  # noqa: PLR0913 - a paper application has these sides
     if pages is not None and stage in needs_pages(version.definition):
         sealed = _seal_pages(by, journey, pages)
         for one in _in_order(version, signatures):
-            _enter_with_pages(by, journey, sealed, one, pages)
+            _enter(by, journey, sealed, one, pages)
         if handed_in_on and stage in stages_handed_over(version.definition):
             _hand_over(by, journey, sealed, handed_in_on, pages)
     return journey
@@ -181,11 +179,19 @@ def _in_order(
     return sorted(signatures, key=lambda one: order.index(one.slot))
 
 
-def _enter_with_pages(
+def _enter(
     by: Member, journey: Journey, sealed: SealedVersion, made: PaperSignature, pages: StoredFile
-) -> None:
+) -> Signature:
+    named = journey.version.definition.slot(made.slot)
     try:
-        _enter(by, journey, sealed, made, pages, ENTERED)
+        return records.sign_on_paper(
+            by=by,
+            version=sealed,
+            slot=made.slot,
+            role=ROLES_OF_PARTY[named.party][0],
+            page=SignedPage(made.signer, made.signed_on, pages, ENTERED),
+            context=journey,
+        )
     except ActionError as refusal:
         raise ActionError(refusal.message, field=f"signed_{made.slot}") from refusal
 
@@ -211,50 +217,3 @@ def _hand_over(
         sha256=sealed.sha256,
     )
     return submission
-
-
-@action
-def enter_signature(  # noqa: PLR0913 - a paper signature has these sides
-    *,
-    by: Member,
-    journey: Journey,
-    slot: str,
-    signer: Member,
-    signed_on: date,
-    page: StoredFile,
-    reason: str,
-) -> Signature:
-    """Enter a signature that was made on a page: by somebody who has left, or who can't sign here.
-
-    It shows as made on paper, with who entered it and why (WF-09).
-    """
-    refuse_unless(policies.may_coordinate(by), "Workforce development enters paper signatures.")
-    refuse_unless(
-        policies.portfolio_can_be_signed(journey), "The portfolio can’t be signed at this stage."
-    )
-    row = portfolio_of(journey)
-    version = record_queries.latest_version(row.record) if row else None
-    if version is None:
-        raise ActionError("The portfolio has not been closed for signing yet.")
-    return _enter(by, journey, version, PaperSignature(slot, signer, signed_on), page, reason)
-
-
-def _enter(
-    by: Member,
-    journey: Journey,
-    version: SealedVersion,
-    made: PaperSignature,
-    page: StoredFile,
-    reason: str,
-) -> Signature:
-    named = journey.version.definition.slot(made.slot)
-    if named.party == policies.APPLICANT and made.signer.pk != journey.member_id:
-        raise ActionError("Only the applicant signs there.", field="signer")
-    return records.sign_on_paper(
-        by=by,
-        version=version,
-        slot=made.slot,
-        role=ROLES_OF_PARTY[named.party][0],
-        page=SignedPage(made.signer, made.signed_on, page, reason),
-        context=journey,
-    )

@@ -125,3 +125,37 @@ def _offer(journey: Journey, panel: Panel) -> Offer:
     free = free_places(panel)
     full = "" if free else "That panel is full."
     return Offer(panel, free, full or panel_too_early(journey, panel.on))
+
+
+def split(panels: list[Panel], today: date | None = None) -> tuple[list[Panel], list[Panel]]:
+    """Those still to come, and those that are over, the latest of them first."""
+    day = today or clock.today()
+    coming = [panel for panel in panels if panel.on >= day]
+    return coming, [panel for panel in reversed(panels) if panel.on < day]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """An interview whose pack a panel member can read."""
+
+    journey: Journey
+    slot: Slot
+    begins: datetime
+
+
+def packs_for(member: Member) -> list[Pack]:
+    """The packs of panels on which a member sits, the next interview first; decided ones last.
+
+    Without those from which they have stepped back.
+    """
+    conflicts = Conflict.objects.of(member).filter(member=member).values("journey_id")
+    slots = (
+        Slot.objects.of(member)
+        .filter(Q(panel__chair=member) | Q(panel__seats__member=member), state__in=KNOWN_TO_PANEL)
+        .exclude(journey__in=conflicts)
+        .exclude(journey__member=member)
+        .select_related("panel", "journey__member", "journey__version")
+        .distinct()
+    )
+    found = [Pack(slot.journey, slot, slot.panel.slot_time(slot.number)) for slot in slots]
+    return sorted(found, key=lambda pack: (pack.slot.state == Slot.State.DONE, pack.begins))

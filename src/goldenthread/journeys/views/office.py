@@ -1,0 +1,71 @@
+"""What the pages of the office have in common."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.core.actions import ActionError
+from goldenthread.core.forms import GovForm
+from goldenthread.journeys import office, policies
+from goldenthread.journeys.models import Journey
+from goldenthread.journeys.queries.readiness import findings_for
+from goldenthread.journeys.views.shared import journey_for, member_of, say
+from goldenthread.pathways.rules import Finding
+from goldenthread.pathways.schema import Verb
+from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
+
+COORDINATOR = Role.WORKFORCE_DEVELOPMENT
+
+
+def coordinator_of(request: HttpRequest) -> Member:
+    """The member who asks, when they work in workforce development; 404 for everybody else."""
+    member = member_of(request)
+    if not policies.may_coordinate(member):
+        raise Http404
+    return member
+
+
+def journey_of_coordinator(request: HttpRequest, key: Any) -> Journey:
+    """The journey, for workforce development; 404 for everybody else."""
+    return journey_for(request, key, COORDINATOR)
+
+
+def did(request: HttpRequest, form: GovForm, act: Callable[[], Any], done: str) -> bool:
+    """Do what a valid form asks for; what refuses it is said in the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except ActionError as refusal:
+        say(form, refusal)
+        return False
+    messages.success(request, done)
+    return True
+
+
+def cannot(request: HttpRequest, journey: Journey, reason: str) -> HttpResponse:
+    """A step that is over, or not for this person: say so, and where things stand now."""
+    context = {"journey": journey, "refusal": reason}
+    return render(request, "journeys/cannot.html", context, status=409)
+
+
+def unless_possible(request: HttpRequest, journey: Journey, verb: Verb) -> HttpResponse | None:
+    """The page that says why a step can't be taken now; None when it can."""
+    reason = office.refusal_of(member_of(request), journey, verb)
+    return cannot(request, journey, reason) if reason else None
+
+
+def open_findings(journey: Journey, verb: Verb) -> list[Finding]:
+    """What a step still waits for, or somebody should look at first."""
+    transition = journey.version.definition.transition(verb, journey.stage)
+    found = findings_for(journey, transition.needs) if transition else []
+    return [finding for finding in found if finding.open]
+
+
+def back_to(journey: Journey) -> HttpResponse:
+    """To the journey's own page."""
+    return redirect("journeys:journey", pk=journey.pk)
