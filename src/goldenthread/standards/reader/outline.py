@@ -190,7 +190,7 @@ class _Outline:
             statements.append(self._heading_statement(outcome, self._parent(region.code)))
             statements.extend(self._statement(draft) for draft in made.drafts)
             self.findings.extend(made.findings)
-        self._missing_outcomes([region.code for region in regions])
+        self._missing_outcomes({region.code for region in regions})
         terms = read_terms(self.lines, self.hyphens)
         title = document_title(self.lines, self.start, self.name)
         return Edition(title, "outline", tuple(statements), tuple(terms), tuple(self.findings))
@@ -291,12 +291,9 @@ class _Outline:
         while parent is not None:
             if parent in self.headings or parent in self.printed:
                 return parent
-            parent = parent_of(parent) or (re.match(r"[A-Z]+$", parent) and None)
+            parent = parent_of(parent)
         direct = parent_of(code)
-        return direct if direct and self._is_shared(direct) else None
-
-    def _is_shared(self, parent: str) -> bool:
-        return sum(parent_of(code) == parent for code in self.style.outcomes) > 0 and parent[-1].isalnum()
+        return direct if direct and direct[-1].isalnum() else None
 
     def _above(self, code: str, placed: set[str]) -> list[Statement]:
         parent = self._parent(code)
@@ -340,7 +337,7 @@ class _Outline:
             repairs=tuple(draft.repairs + repairs + more),
         )
 
-    def _missing_outcomes(self, codes: list[str]) -> None:
+    def _missing_outcomes(self, codes: set[str]) -> None:
         for code in self.printed:
             if shape_of(code) == self.style.shape and code not in codes:
                 note = "the title is listed, but nothing stands under it"

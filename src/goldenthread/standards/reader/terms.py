@@ -24,16 +24,20 @@ _NEXT = re.compile(
     re.I,
 )
 MOST_TERMS = 300
+MOST_SECTIONS = 8
+MOST_TITLES = 400
 
 
 def read_terms(lines: list[Line], hyphens: Hyphens) -> list[Term]:
     """The terms that a document defines, in order; an empty list where it defines none."""
     contents = _contents(lines)
     best: list[Term] = []
-    for number, line in enumerate(lines):
-        if _opens(line):
-            found = _section(lines[number + 1 :], line, contents - {letters_only(line.text)}, hyphens)
-            best = max(best, found, key=len)
+    opening = [number for number, line in enumerate(lines) if _opens(line)]
+    for number in opening[:MOST_SECTIONS]:
+        line = lines[number]
+        following = lines[number + 1 : number + 1 + MOST_TERMS * 4]
+        found = _section(following, line, contents - {letters_only(line.text)}, hyphens)
+        best = max(best, found, key=len)
     return best
 
 
@@ -46,14 +50,15 @@ def _opens(line: Line) -> bool:
 def _contents(lines: list[Line]) -> set[str]:
     """What the contents list names, letters only; those headings end the section."""
     found = (re.match(r"^(?:[\dA-Z.]{1,6}[.\s\t]+)?(.*?)[\s.…]*\t.*\d$", line.text) for line in lines)
-    return {letters_only(match.group(1)) for match in found if match and len(match.group(1)) > 4}
+    titles = [letters_only(match.group(1)) for match in found if match and len(match.group(1)) > 4]
+    return set(titles[:MOST_TITLES])
 
 
 def _section(lines: list[Line], opening: Line, contents: set[str], hyphens: Hyphens) -> list[Term]:
     pairs: list[tuple[str, str]] = []
     term = ""
     level = opening.heading
-    for position, line in enumerate(lines[: MOST_TERMS * 4]):
+    for position, line in enumerate(lines):
         begun = bool(pairs or term)
         if _closes(line, contents, begun) or _rises(line, level, begun):
             break
