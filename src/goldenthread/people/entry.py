@@ -16,6 +16,7 @@ from goldenthread.people.kept import Kept
 from goldenthread.people.models import Member, PostHeld
 
 UNAUTHORISED = 401
+MOST_SHOWN = 200  # people of a demo to choose from; those with a persona come first
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -53,7 +54,7 @@ def sign_in_page(
         context["form"] = form or SignInForm()
     else:
         page = "people/personas.html"
-        members = list(_demo_members())
+        members = sorted(_demo_members(), key=lambda member: member.name)
         context["personas"] = _personas(members)
         context["form"] = form or AnyoneForm(members=members)
     return render(request, page, context, status=status)
@@ -102,4 +103,5 @@ def _personas(members: list[Member]) -> list[Persona]:
 
 def _demo_members() -> Any:
     rows = Member.objects.filter(organisation__is_demo=True, left_on=None, account__isnull=False)
-    return rows.select_related("organisation", "team").order_by("name")
+    named = rows.select_related("organisation", "team").order_by("demo_persona", "name")
+    return named.reverse()[:MOST_SHOWN]

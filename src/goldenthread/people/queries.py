@@ -264,3 +264,9 @@ def people(organisation: Organisation | Member, search: str = "") -> QuerySet[Me
         )
     found: QuerySet[Member] = rows.order_by("name", "employee_number")
     return found
+
+
+def called(organisation: Organisation | Member, text: str) -> QuerySet[Member]:
+    """The present members whose employee number, address or whole name this is."""
+    names = Q(employee_number__iexact=text) | Q(email__iexact=text) | Q(name__iexact=text)
+    return present(organisation).filter(names)

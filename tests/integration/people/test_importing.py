@@ -150,7 +150,6 @@ def test_two_people_can_change_places() -> None:
 
 def test_a_branch_that_is_nowhere_or_twice_is_named() -> None:
     tenant = people.organisation()
-    header, *rows = FILE.splitlines()
     text = FILE.replace("practitioner\nOtto", "auditor@North\nOtto").replace(
         ",observer", ",observer@Nowhere"
     )

@@ -125,7 +125,7 @@ def test_an_account_in_two_organisations_chooses_one(client: CarefulClient) -> N
 def test_what_was_written_when_the_session_ended_can_be_saved(client: CarefulClient) -> None:
     member = person()
     typed = {"answer": "A long reflection <on> practice", "tick": ["a", "b"]}
-    page = client.post("/people/new?from=list", typed)
+    page = client.post("/people/add?from=list", typed)
     assert page.status_code == 401
     assert "what you wrote is still here" in page.content.decode()
     assert "A long reflection &lt;on&gt; practice" in page.content.decode()
@@ -134,7 +134,7 @@ def test_what_was_written_when_the_session_ended_can_be_saved(client: CarefulCli
     wrong = sign_in(client, member.email, "wrong", kept=kept[1])
     assert kept[1].split(":")[0] in wrong.content.decode()
     carried = sign_in(client, member.email, kept=kept[1]).content.decode()
-    assert 'action="/people/new?from=list"' in carried
+    assert 'action="/people/add?from=list"' in carried
     assert 'name="answer" value="A long reflection &lt;on&gt; practice"' in carried
     assert carried.count('name="tick"') == 2
 
@@ -144,7 +144,7 @@ def test_kept_work_that_somebody_tampered_with_is_not_carried(client: CarefulCli
 
 
 def test_a_script_is_told_that_the_session_ended(client: CarefulClient) -> None:
-    answer = client.post("/people/new", {"answer": "a b"}, headers={"HX-Request": "true"})
+    answer = client.post("/people/add", {"answer": "a b"}, headers={"HX-Request": "true"})
     assert (answer.status_code, answer.content) == (401, b"You have been signed out.")
 
 

@@ -17,6 +17,7 @@ from goldenthread.people import actions, entry, kept, queries, sign_in
 from goldenthread.people.forms import AddressForm, NewPasswordForm, SignInForm
 from goldenthread.people.middleware import acting_member, needs_account_only
 from goldenthread.people.models import Account, Member
+from goldenthread.people.views.common import posted
 
 ASKED = "people/forgotten_sent.html"
 
@@ -88,7 +89,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a letter with a link. The answer is the same whether the address is known or not."""
-    form = AddressForm(request.POST or None)
+    form = AddressForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             sign_in.send_password_letter(request, form.cleaned_data["email"])
@@ -114,7 +115,7 @@ def new_password(request: HttpRequest, uid: str, token: str) -> HttpResponse:
     account = sign_in.account_of_link(uid, token)
     if account is None:
         return render(request, "people/link_gone.html", status=410)
-    form = NewPasswordForm(request.POST or None, account=account)
+    form = NewPasswordForm(posted(request), account=account)
     if request.method == "POST" and form.is_valid():
         actions.set_password(account=account, password=form.cleaned_data["password"])
         messages.success(request, "Your password is set. Sign in with it.")
