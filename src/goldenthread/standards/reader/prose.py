@@ -156,7 +156,7 @@ def _trimmed(run: list[Section], lines: list[Line]) -> list[Section]:
     for position, line in enumerate(last.body):
         before = last.body[position - 1] if position else None
         following = last.body[position + 1].text if position + 1 < len(last.body) else ""
-        broken = following[:1].islower() or is_unfinished(line.text)
+        broken = len(words(line.text)) > 2 and (following[:1].islower() or is_unfinished(line.text))
         if before is not None and not broken and _begins_other(line, before, last.line):
             last.body = last.body[:position]
             break
