@@ -19,7 +19,7 @@ def record_grant(member: Member, record: Record) -> Grant | None:
     if journey is None:
         return None
     parties = policies.parties_of(member, journey)
-    if not parties or not _may_know_form(record, parties, journey):
+    if not parties or not _may_know_form(record, parties):
         return None
     if record.is_portfolio:
         return _home(journey, Grant(parties=parties))
@@ -40,7 +40,7 @@ def journey_of(record: Record) -> Journey | None:
     return journeys.filter(chosen_evidence__item__observation__record=record).first()
 
 
-def _may_know_form(record: Record, parties: frozenset[str], journey: Journey) -> bool:
+def _may_know_form(record: Record, parties: frozenset[str]) -> bool:
     """Notes of the panel and of quality assurance are the applicant's to read once concluded."""
     if record.is_portfolio:
         return True
@@ -66,7 +66,8 @@ def _form_grant(
     managers = {
         part.key
         for part in form.parts
-        if part.filled_by in policies.MANAGING and parties & policies.MANAGING & set(part.visible_to)
+        if part.filled_by in policies.MANAGING
+        and parties & policies.MANAGING & set(part.visible_to)
     }
     return Grant(
         parties=parties,

@@ -183,9 +183,7 @@ class DecideForm(GovForm):
         "Feedback for the applicant and the manager",
         hint="What was strong, and what to work on next.",
     )
-    decided_on = DateField(
-        "When was it decided?", called="the day of the decision", no_future=True
-    )
+    decided_on = DateField("When was it decided?", called="the day of the decision", no_future=True)
     effective_on = DateField(
         "From which day does the new grade apply?", called="the first day at the new grade"
     )

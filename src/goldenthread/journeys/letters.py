@@ -146,6 +146,6 @@ def _words(journey: Journey, slot: Slot | None) -> dict[str, str]:
     }
 
 
-def written(day: date) -> str:
-    """Friday 14 November 2026."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+def written(day: date | None) -> str:
+    """Friday 14 November 2026; nothing for no day."""
+    return f"{day:%A} {day.day} {day:%B %Y}" if day else ""

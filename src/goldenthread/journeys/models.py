@@ -327,9 +327,7 @@ class Decision(ImmutableTenantModel):
     """What the panel decided on a submission. A correction is a later row that supersedes it."""
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="decisions")
-    submission = models.ForeignKey(
-        Submission, on_delete=models.PROTECT, related_name="decisions"
-    )
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="decisions")
     slot = models.ForeignKey(
         Slot, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
@@ -368,9 +366,7 @@ class PlanAction(TenantModel):
 class HumanResourcesNotice(TenantModel):
     """The outcome form on its way: all that human resources ever see of a journey (HR-04)."""
 
-    decision = models.OneToOneField(
-        Decision, on_delete=models.PROTECT, related_name="notice"
-    )
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="notice")
     version = models.OneToOneField(SealedVersion, on_delete=models.PROTECT, related_name="+")
     sent_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(default=timezone.now)

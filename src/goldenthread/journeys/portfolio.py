@@ -10,7 +10,7 @@ from goldenthread.journeys.queries.paper import parts_kept_on_paper
 from goldenthread.journeys.queries.records import current_records
 from goldenthread.records import content, queries
 from goldenthread.records.content import ExtraPart
-from goldenthread.records.statements import shown_statements
+from goldenthread.records.statements import as_sealed, shown_statements
 
 CPD_READERS = (
     "applicant",
@@ -77,22 +77,15 @@ def _cpd_content(journey: Journey, item: EvidenceItem) -> dict[str, Any]:
         "evidence": str(item.pk),
         "filled_by": item.owner.name,
         "rows": [
-            {"label": "Completed", "text": item.happened_on.isoformat() if item.happened_on else ""},
+            {
+                "label": "Completed",
+                "text": item.happened_on.isoformat() if item.happened_on else "",
+            },
             {"label": "Activity", "text": item.title},
             {"label": "What I learned or gained", "text": item.cpd.learning},
             {"label": "How I applied it", "text": item.cpd.application},
             {"label": "Case references", "text": ", ".join(cases)},
             {"label": "Statements", "text": ", ".join(printed)},
         ],
-        "statements": [
-            {
-                "printed": reference,
-                "edition": one.edition_title,
-                "code": one.code,
-                "title": one.title,
-                "text": one.text,
-                "wording_set": one.wording_set,
-            }
-            for reference, one in shown.items()
-        ],
+        "statements": {one: as_sealed(shown.get(one)) for one in printed},
     }

@@ -211,5 +211,3 @@ def untick(*, by: Member, journey: Journey, checklist: str, item: str) -> None:
     if standing:
         note("journey.unticked", by=by, on=standing, context=journey, item=item)
         row.delete()
-
-

@@ -1,6 +1,7 @@
 """From the wish to apply to the documents being asked for (stage 1)."""
 
 from datetime import date
+from typing import Any
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, action, note
@@ -75,7 +76,7 @@ def managers_of(member: Member) -> dict[str, Member]:
 @action
 def agree(*, by: Member, journey: Journey, discussed_on: date, comment: str = "") -> Assent:
     """The line manager agrees that the applicant may apply (LM-01, LM-21)."""
-    assent = _assent(by, journey, Role.LINE_MANAGER, Assent.Answer.AGREE, discussed_on, comment)
+    assent = _assent(by, journey, Role.LINE_MANAGER, discussed_on=discussed_on, comment=comment)
     advance(by=by, journey=journey, verb="agree", reason=comment, on=discussed_on)
     return assent
 
@@ -91,9 +92,9 @@ def say_not_yet(
         by,
         journey,
         Role.LINE_MANAGER,
-        Assent.Answer.NOT_YET,
-        discussed_on,
-        comment,
+        answer=Assent.Answer.NOT_YET,
+        discussed_on=discussed_on,
+        comment=comment,
         agreed_learning=agreed_learning.strip(),
     )
     advance(by=by, journey=journey, verb="not_yet", reason=comment, on=discussed_on)
@@ -105,7 +106,7 @@ def agree_for_service(
     *, by: Member, journey: Journey, discussed_on: date, comment: str = ""
 ) -> Assent:
     """The service manager agrees to the application (SM-01)."""
-    assent = _assent(by, journey, Role.SERVICE_MANAGER, Assent.Answer.AGREE, discussed_on, comment)
+    assent = _assent(by, journey, Role.SERVICE_MANAGER, discussed_on=discussed_on, comment=comment)
     advance(by=by, journey=journey, verb="agree_service", reason=comment, on=discussed_on)
     return assent
 
@@ -116,34 +117,29 @@ def decline_for_service(
 ) -> Assent:
     """The service manager does not agree, and says why."""
     assent = _assent(
-        by, journey, Role.SERVICE_MANAGER, Assent.Answer.NOT_YET, discussed_on, comment
+        by,
+        journey,
+        Role.SERVICE_MANAGER,
+        answer=Assent.Answer.NOT_YET,
+        discussed_on=discussed_on,
+        comment=comment,
     )
     advance(by=by, journey=journey, verb="decline_service", reason=comment, on=discussed_on)
     return assent
 
 
-def _assent(
-    by: Member,
-    journey: Journey,
-    party: str,
-    answer: str,
-    discussed_on: date,
-    comment: str,
-    agreed_learning: str = "",
-) -> Assent:
-    if discussed_on > clock.today():
+def _assent(by: Member, journey: Journey, party: str, **said: Any) -> Assent:
+    """What a manager said: `discussed_on`, and perhaps `comment`, `answer`, `agreed_learning`."""
+    if said["discussed_on"] > clock.today():
         raise ActionError("The day you talked cannot be in the future.", field="discussed_on")
     assent = Assent.objects.create(
         organisation_id=journey.organisation_id,
         journey=journey,
         party=party,
         member=by,
-        answer=answer,
-        discussed_on=discussed_on,
-        comment=comment.strip(),
-        agreed_learning=agreed_learning,
+        **{"answer": Assent.Answer.AGREE, **said, "comment": said["comment"].strip()},
     )
-    note("journey.assent", by=by, on=assent, context=journey, party=party, answer=answer)
+    note("journey.assent", by=by, on=assent, context=journey, party=party, answer=assent.answer)
     return assent
 
 
@@ -162,9 +158,7 @@ def request_documents(*, by: Member, journey: Journey) -> None:
 
 
 @action
-def rule_on(
-    *, by: Member, journey: Journey, rule: str, answer: str, reason: str
-) -> Ruling:
+def rule_on(*, by: Member, journey: Journey, rule: str, answer: str, reason: str) -> Ruling:
     """A named person answers a rule that the facts can't settle (EC-07 to EC-10, EC-31)."""
     refuse_unless(
         policies.may_rule(by, journey), "Workforce development or the line manager answers this."

@@ -114,9 +114,7 @@ def arrange_adjustment(*, by: Member, adjustment: Adjustment, arrangement: str) 
     """Record what was arranged."""
     journey = adjustment.journey
     refuse_unless(
-        bool(
-            policies.parties_of(by, journey) & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}
-        ),
+        bool(policies.parties_of(by, journey) & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}),
         "The line manager or workforce development arranges adjustments.",
     )
     if not arrangement.strip():

@@ -217,7 +217,9 @@ def _observed(journey: Journey, items: Iterable[EvidenceItem]) -> Iterable[rules
             title=item.title,
             sealed=records.latest_version(record) is not None,
             signed=signed,
-            observer_party="line_manager" if item.observation.observer_id in managers else "observer",
+            observer_party="line_manager"
+            if item.observation.observer_id in managers
+            else "observer",
             actions_noted=noted,
             # Both read the sealed observation, so sealing it is what passes its actions on.
             actions_passed_on=item.happened_on if noted and signed else None,

@@ -63,9 +63,7 @@ def with_everything(rows: QuerySet[Journey]) -> QuerySet[Journey]:
 
 def own_journeys(member: Member) -> QuerySet[Journey]:
     """A member's own applications, the latest first."""
-    return with_everything(Journey.objects.of(member).filter(member=member)).order_by(
-        "-created_at"
-    )
+    return with_everything(Journey.objects.of(member).filter(member=member)).order_by("-created_at")
 
 
 def managed_journeys(member: Member, party: str = "") -> QuerySet[Journey]:

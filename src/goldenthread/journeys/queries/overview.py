@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from goldenthread.journeys import policies
+from goldenthread.journeys import office, policies
 from goldenthread.journeys.models import ChecklistTick, Journey, JourneyRecord
 from goldenthread.journeys.portfolio import portfolio_parts
 from goldenthread.journeys.queries.dates import booked, calendar_of, dues, last_review
-from goldenthread.journeys.queries.facts import MANAGERS_FORM, former_manager
 from goldenthread.journeys.queries.evidence import chosen_items
+from goldenthread.journeys.queries.facts import MANAGERS_FORM, former_manager
 from goldenthread.journeys.queries.readiness import findings_for
-from goldenthread.journeys.queries.signatures import portfolio_row, sealed_portfolio, signature_states
+from goldenthread.journeys.queries.signatures import (
+    portfolio_row,
+    sealed_portfolio,
+    signature_states,
+)
 from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
 from goldenthread.journeys.queries.timeline import timeline
 from goldenthread.pathways.rules import Finding
@@ -67,6 +71,8 @@ def overview(reader: Member, journey: Journey) -> dict[str, Any]:
         "may_pause": bool(own & policies.MAY_PAUSE),
         "checklists": [c for c in definition.checklists if c.party in own],
         "sealed": sealed_portfolio(journey),
+        "office_pages": office.PAGES,
+        "office_links": office.links_for(reader, journey),
     }
 
 
@@ -80,16 +86,17 @@ def stages_on_line(journey: Journey) -> list[StageOnLine]:
         if stage.number < 1 or (stage.number in found and stage.key != journey.stage):
             continue
         state: Progress = (
-            "done" if stage.number < here or ended
-            else "current" if stage.number == here else "open"
+            "done"
+            if stage.number < here or ended
+            else "current"
+            if stage.number == here
+            else "open"
         )
         found[stage.number] = StageOnLine(stage.number, stage.title, state)
     return [found[number] for number in sorted(found)]
 
 
-def by_party(
-    journey: Journey, own: policies.Parties, everything: list[Task]
-) -> list[TasksOfParty]:
+def by_party(journey: Journey, own: policies.Parties, everything: list[Task]) -> list[TasksOfParty]:
     """The tasks party by party, the reader's own first."""
     order = [*[p for p in PARTY_NAMES if p in own], *[p for p in PARTY_NAMES if p not in own]]
     return [
@@ -164,7 +171,8 @@ def portfolio_page(reader: Member, journey: Journey) -> dict[str, Any]:
         "versions": list(records.versions_of(row.record)) if row else [],
         "states": signature_states(journey),
         "next_steps": [
-            t for t in next_steps(reader, journey)
+            t
+            for t in next_steps(reader, journey)
             if t.verb in {"close_for_signing", "reopen", "submit", "resubmit"}
         ],
     }
@@ -191,5 +199,7 @@ def _row(journey: Journey, item: ChecklistItem, tick: ChecklistTick | None) -> C
     if item.rule:
         finding = findings_for(journey, [item.rule])[0]
         done = finding.state in {"met", "not_applicable"}
-        return ChecklistRow(item, done, None, by_product=True, why="" if done else finding.looked_at)
+        return ChecklistRow(
+            item, done, None, by_product=True, why="" if done else finding.looked_at
+        )
     return ChecklistRow(item, tick is not None, tick.ticked_on if tick else None, False, "")

@@ -16,7 +16,9 @@ from goldenthread.people.models import Member
 PAGES = {
     "signatures": "journeys:portfolio",
     "questions": "journeys:preparation",
-    "documents": "",
+    "observation": "journeys:evidence",
+    "cpd_log": "journeys:evidence",
+    "quality_assurance": "journeys:review",
 }
 
 
@@ -67,13 +69,10 @@ def _page(journey: Journey, link: str) -> str:
     if not link:
         return ""
     if link in PAGES:
-        return reverse(PAGES[link], args=[journey.pk]) if PAGES[link] else ""
+        return reverse(PAGES[link], args=[journey.pk])
+    if link == "documents":
+        return reverse("pathways:cited", args=[journey.version.key])
     if link == "checklist":
         return reverse("journeys:checklist", args=[journey.pk, "applicant"])
-    if form in {"observation", "cpd_log"} and not part:
-        return reverse("journeys:evidence", args=[journey.pk])
-    if form == "quality_assurance":
-        return reverse("journeys:review", args=[journey.pk])
-    if part:
-        return reverse("journeys:form_part", args=[journey.pk, form, part])
-    return reverse("journeys:form", args=[journey.pk, form])
+    name = "journeys:form_part" if part else "journeys:form"
+    return reverse(name, args=[journey.pk, form, *([part] if part else [])])

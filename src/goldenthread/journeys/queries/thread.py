@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -132,7 +131,7 @@ def _line(
     chosen = items if items is not None else _items_of(reader, journey)
     knots = [
         *_evidence_knots(reader, chosen, statement, submission),
-        *(_submission_knots(reader, journey, submission) if submission else []),
+        *(_submission_knots(journey, submission) if submission else []),
         *_decision_knots(journey, submission),
     ]
     return Line(f"{journey.member.name}: {journey.version.title}", tuple(knots))
@@ -181,26 +180,22 @@ def _wording_knots(
         yield Knot(
             kind="Statement",
             title=title,
-            details=((one.edition.title, sealed.get(str(key), one.label)),),
+            details=((one.edition.title, sealed.get((one.edition.key, one.code), one.label)),),
             url=reverse("standards:statement", args=[key]),
         )
 
 
-def _sealed_wordings(submission: Submission | None) -> dict[str, str]:
-    """{statement key: text} as shown when the portfolio was sealed."""
+def _sealed_wordings(submission: Submission | None) -> dict[tuple[str, str], str]:
+    """{(edition, code): text} as shown when the portfolio was sealed."""
     if submission is None:
         return {}
-    found: dict[str, str] = {}
+    found: dict[tuple[str, str], str] = {}
     for part in submission.version.parts.all():
-        for one in _statements_in(json.loads(part.content)):
-            if "pk" in one:
-                found.setdefault(one["pk"], one.get("wording") or one.get("text") or one["label"])
+        for one in json.loads(part.content).get("statements", {}).values():
+            if one:
+                text = one["wording"] or one["name"] or one["label"]
+                found.setdefault((one["edition"], one["code"]), text)
     return found
-
-
-def _statements_in(content: dict[str, Any]) -> list[dict[str, Any]]:
-    found = content.get("statements", [])
-    return list(found.values()) if isinstance(found, dict) else list(found)
 
 
 def _sealed_rows(submission: Submission | None, item: EvidenceItem) -> Iterator[tuple[str, str]]:
@@ -210,9 +205,7 @@ def _sealed_rows(submission: Submission | None, item: EvidenceItem) -> Iterator[
         yield ("Sealed as", f"{part.title}, {part.sha256[:12]}…")
 
 
-def _submission_knots(
-    reader: Member, journey: Journey, submission: Submission
-) -> Iterator[Knot]:
+def _submission_knots(journey: Journey, submission: Submission) -> Iterator[Knot]:
     version = submission.version
     yield Knot(
         kind="Sealed portfolio",
@@ -221,9 +214,7 @@ def _submission_knots(
         details=(("Hash (SHA-256)", version.sha256),),
         url=reverse("journeys:sealed", args=[journey.pk, version.number]),
     )
-    for state in records.signature_states(
-        version, journey.version.definition.portfolio_signatures
-    ):
+    for state in records.signature_states(version, journey.version.definition.portfolio_signatures):
         if state.signature:
             yield Knot(
                 kind="Signature",

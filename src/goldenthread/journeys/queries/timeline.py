@@ -43,13 +43,17 @@ DONE: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened. `text` reads on from the name of who did it."""
+    """Something that happened, as the timeline of a page shows it."""
 
     at: datetime
     who: str
-    text: str
-    detail: str = ""
+    did: str
+    text: str = ""
     url: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.who} {self.did}"
 
 
 def timeline(journey: Journey) -> list[Event]:

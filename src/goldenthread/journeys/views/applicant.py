@@ -143,7 +143,9 @@ def adjustments(request: HttpRequest, pk: Any) -> HttpResponse:
 def arrange_adjustment(request: HttpRequest, pk: Any, adjustment_pk: Any) -> HttpResponse:
     """Record what was arranged."""
     found = journey_for(request, pk, "line_manager", "workforce_development")
-    row = get_object_or_404(Adjustment.objects.of(found.organisation), pk=adjustment_pk, journey=found)
+    row = get_object_or_404(
+        Adjustment.objects.of(found.organisation), pk=adjustment_pk, journey=found
+    )
     page = forms.ArrangementForm(request.POST or None)
     if request.method == "POST" and page.is_valid():
         try:
@@ -168,7 +170,7 @@ def pause(request: HttpRequest, pk: Any) -> HttpResponse:
         except ActionError as refusal:
             say(page, refusal)
         else:
-            messages.success(request, "The application is paused. The days of the pause don’t count.")
+            messages.success(request, "The application is paused. Its days don’t count.")
             return redirect("journeys:journey", pk=found.pk)
     return render(request, "journeys/pause.html", {"journey": found, "form": page})
 

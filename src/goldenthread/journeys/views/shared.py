@@ -19,7 +19,7 @@ class MemberRequest(Protocol):
 
 def member_of(request: HttpRequest) -> Member:
     """The member who asks; the middleware has seen to it that there is one."""
-    return cast(MemberRequest, request).member
+    return cast("MemberRequest", request).member
 
 
 def journey_or_404(request: HttpRequest, key: Any) -> Journey:

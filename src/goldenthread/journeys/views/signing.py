@@ -61,15 +61,17 @@ def sign(request: HttpRequest, pk: Any, slot_key: str) -> HttpResponse:
         raise Http404
     version = _version_on_page(request, journey, newest)
     form = forms.SignForm(request.POST or None, members=_absent(member_of(request), slot))
-    if request.method == "POST" and form.is_valid():
-        if _signed(request, journey, version, slot, form):
-            return redirect("journeys:portfolio", pk=journey.pk)
+    is_right = request.method == "POST" and form.is_valid()
+    if is_right and _signed(request, journey, version, slot, form):
+        return redirect("journeys:portfolio", pk=journey.pk)
     return render(
         request, "journeys/sign.html", _signing_page(request, journey, newest, slot, form)
     )
 
 
-def _version_on_page(request: HttpRequest, journey: Journey, newest: SealedVersion) -> SealedVersion:
+def _version_on_page(
+    request: HttpRequest, journey: Journey, newest: SealedVersion
+) -> SealedVersion:
     """The version that the page showed when its button was pressed: a stale tab signs nothing."""
     number = request.POST.get("version", "")
     return _version(journey, int(number)) if number.isdigit() else newest
@@ -123,9 +125,7 @@ def _signing_page(
         "states": states,
         "form": form,
         "parts": [
-            shown_part(part)
-            for part in records.visible_parts(version, own)
-            if part.key in covered
+            shown_part(part) for part in records.visible_parts(version, own) if part.key in covered
         ],
     }
 

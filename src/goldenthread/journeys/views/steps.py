@@ -40,9 +40,7 @@ def _advance(verb: Verb) -> Do:
 
 
 STEPS: dict[Verb, Step] = {
-    "agree": Step(
-        forms.AgreeForm, starting.agree, "Agree to the application", "You agreed to it."
-    ),
+    "agree": Step(forms.AgreeForm, starting.agree, "Agree to the application", "You agreed to it."),
     "not_yet": Step(
         forms.NotYetForm, starting.say_not_yet, "Record: not yet", "What you agreed is recorded."
     ),
