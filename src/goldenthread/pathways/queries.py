@@ -1,5 +1,7 @@
 """Named reads of pathway versions and of the documents they cite."""
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from goldenthread.pathways.models import CitedDocument, PathwayVersion
@@ -27,7 +29,36 @@ def cited_documents(
     organisation: Organisation | Member, version: PathwayVersion
 ) -> list[CitedDocument]:
     """What the organisation has attached or linked of the documents that a version cites."""
-    rows = CitedDocument.objects.of(organisation).filter(
-        pathway_key=version.key, retired_at=None
-    )
+    rows = CitedDocument.objects.of(organisation).filter(pathway_key=version.key, retired_at=None)
     return list(rows.select_related("file").order_by("title"))
+
+
+def versions_seen_by(member: Member, *, drafts: bool) -> list[PathwayVersion]:
+    """Every version of the library and the organisation, newest first; drafts only when asked."""
+    rows = PathwayVersion.objects.filter(
+        Q(organisation=None) | Q(organisation_id=member.organisation_id)
+    )
+    if not drafts:
+        rows = rows.filter(state=PathwayVersion.State.PUBLISHED)
+    return list(rows.select_related("derived_from").order_by("title", "organisation", "-number"))
+
+
+def version(member: Member, pk: UUID) -> PathwayVersion | None:
+    """A version of the library or the member's organisation."""
+    rows = PathwayVersion.objects.filter(
+        Q(organisation=None) | Q(organisation_id=member.organisation_id), pk=pk
+    )
+    return rows.select_related("derived_from").first()
+
+
+def version_in_use(member: Member, key: str) -> PathwayVersion | None:
+    """The version of a pathway that a new journey would start on."""
+    return next((one for one in versions_open_to(member) if one.key == key), None)
+
+
+def document(member: Member, pk: UUID) -> CitedDocument | None:
+    """A document of the member's organisation, in use or retired."""
+    found: CitedDocument | None = (
+        CitedDocument.objects.of(member).filter(pk=pk).select_related("file").first()
+    )
+    return found

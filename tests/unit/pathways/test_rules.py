@@ -367,7 +367,7 @@ def test_there_is_no_limit_to_handing_in_again_unless_one_is_chosen():
 def test_a_checklist_is_done_by_rules_and_by_ticks():
     """SW-32, SW-33."""
     finding = one("applicant_checklist", ticked={"applicant": frozenset({"ready"})})
-    assert finding.looked_at.startswith("1 of 7 items are done; left: Line manager's statement")
+    assert finding.looked_at.startswith("1 of 7 items are done; left: Line manager’s statement")
 
 
 def test_an_outcome_may_be_recorded_on_the_day_of_the_panel_or_later():
