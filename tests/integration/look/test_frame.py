@@ -14,6 +14,7 @@ from goldenthread.config import urls as product
 from goldenthread.core import navigation, page
 from goldenthread.core.forms import GovForm, TextField
 from goldenthread.core.views import throttled
+from goldenthread.people.models import Member
 from tests.factories import people
 from tests.hygiene import CarefulClient
 
@@ -64,7 +65,7 @@ urlpatterns = [path("a-page", some_page), path("breaks", breaks), *product.urlpa
 
 
 @pytest.fixture
-def amara(client: CarefulClient) -> people.Member:
+def amara(client: CarefulClient) -> Member:
     member = people.member(people.organisation("Lakeshire"), name="Amara Okafor")
     assert member.account is not None
     client.force_login(member.account)
@@ -82,7 +83,7 @@ def html(response: HttpResponse) -> str:
     return re.sub(r"\s+", " ", response.content.decode())
 
 
-def test_a_page_says_where_one_is_and_who(client: CarefulClient, amara: people.Member) -> None:
+def test_a_page_says_where_one_is_and_who(client: CarefulClient, amara: Member) -> None:
     shown = html(client.get("/a-page"))
 
     assert "<title>A page – Golden Thread</title>" in shown
@@ -92,16 +93,14 @@ def test_a_page_says_where_one_is_and_who(client: CarefulClient, amara: people.M
     assert "Sign out" in shown
 
 
-def test_a_page_with_errors_says_so_first(client: CarefulClient, amara: people.Member) -> None:
+def test_a_page_with_errors_says_so_first(client: CarefulClient, amara: Member) -> None:
     shown = html(client.post("/a-page", {"name": ""}))
 
     assert "<title>Error: A page – Golden Thread</title>" in shown
     assert '<a href="#id_name">Enter name</a>' in shown
 
 
-def test_what_was_done_is_said_on_the_next_page(
-    client: CarefulClient, amara: people.Member
-) -> None:
+def test_what_was_done_is_said_on_the_next_page(client: CarefulClient, amara: Member) -> None:
     assert "Your observation was signed" in html(client.post("/a-page", {"name": "x"}))
     assert "Your observation was signed" not in html(client.get("/a-page"))
 
@@ -127,7 +126,7 @@ def test_anybody_may_read_the_footer_s_pages(client: CarefulClient, address: str
 
 
 def test_the_demo_says_so_on_every_page(
-    client: CarefulClient, amara: people.Member, monkeypatch: pytest.MonkeyPatch
+    client: CarefulClient, amara: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "demonstration with made-up people" not in html(client.get("/a-page"))
 
@@ -174,7 +173,7 @@ def test_too_much_at_once_is_told(telling: CarefulClient) -> None:
     assert "That was too large" in html(response)
 
 
-def test_a_page_grown_old_is_told(amara: people.Member) -> None:
+def test_a_page_grown_old_is_told(amara: Member) -> None:
     strict = CarefulClient(enforce_csrf_checks=True)
     assert amara.account is not None
     strict.force_login(amara.account)

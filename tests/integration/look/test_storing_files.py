@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from goldenthread.core import files
 from goldenthread.core.actions import ActionError
 from goldenthread.core.models import FileContent, StoredFile
+from goldenthread.people.models import Member
 from tests.factories import people
 
 pytestmark = pytest.mark.django_db
@@ -16,11 +17,11 @@ PDF = b"%PDF-1.7\ntrailer<<>>\n%%EOF\n"
 
 
 @pytest.fixture
-def amara() -> people.Member:
+def amara() -> Member:
     return people.member(people.organisation())
 
 
-def test_a_file_is_kept_with_its_hash_and_given_back_as_it_was(amara: people.Member) -> None:
+def test_a_file_is_kept_with_its_hash_and_given_back_as_it_was(amara: Member) -> None:
     stored = files.store(
         organisation_id=amara.organisation_id,
         upload=SimpleUploadedFile("Certificate “2026”.pdf", PDF),
@@ -36,7 +37,7 @@ def test_a_file_is_kept_with_its_hash_and_given_back_as_it_was(amara: people.Mem
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-def test_nothing_is_kept_of_a_refused_file(amara: people.Member) -> None:
+def test_nothing_is_kept_of_a_refused_file(amara: Member) -> None:
     with pytest.raises(ActionError) as refused:
         files.store(
             organisation_id=amara.organisation_id,
