@@ -8,14 +8,86 @@ import random
 from dataclasses import dataclass, field
 
 STARTS = {
-    "does": "checks keeps writes asks plans notes shares tests weighs explains offers visits reviews".split(),
-    "knows": "some small good clear early many careful local shared steady honest quick".split(),
+    "does": [
+        "checks",
+        "keeps",
+        "writes",
+        "asks",
+        "plans",
+        "notes",
+        "shares",
+        "tests",
+        "weighs",
+        "explains",
+        "offers",
+        "visits",
+        "reviews",
+    ],
+    "knows": [
+        "some",
+        "small",
+        "good",
+        "clear",
+        "early",
+        "many",
+        "careful",
+        "local",
+        "shared",
+        "steady",
+        "honest",
+        "quick",
+    ],
 }
-NOUNS = "visits notes routines meetings choices records neighbours teachers siblings letters budgets habits".split()
-LINKS = "shape support change reveal protect disturb reward explain".split()
-CLOSERS = ["every week", "before winter", "under pressure", "at school", "over many years", "when asked"]
-TITLES = "Listening Planning Recording Travelling Mending Counting Gathering Resting Teaching Growing".split()
-FUNCTION_ENDS = {"the", "with", "and", "of", "for", "by", "before", "under", "at", "over", "when", "many", "every"}
+NOUNS = [
+    "visits",
+    "notes",
+    "routines",
+    "meetings",
+    "choices",
+    "records",
+    "neighbours",
+    "teachers",
+    "siblings",
+    "letters",
+    "budgets",
+    "habits",
+]
+LINKS = ["shape", "support", "change", "reveal", "protect", "disturb", "reward", "explain"]
+CLOSERS = [
+    "every week",
+    "before winter",
+    "under pressure",
+    "at school",
+    "over many years",
+    "when asked",
+]
+TITLES = [
+    "Listening",
+    "Planning",
+    "Recording",
+    "Travelling",
+    "Mending",
+    "Counting",
+    "Gathering",
+    "Resting",
+    "Teaching",
+    "Growing",
+]
+FUNCTION_ENDS = {
+    "the",
+    "with",
+    "and",
+    "of",
+    "for",
+    "by",
+    "before",
+    "under",
+    "at",
+    "over",
+    "when",
+    "many",
+    "every",
+}
 
 
 @dataclass
@@ -64,7 +136,9 @@ class Invented:
     kinds: dict[str, str] = field(default_factory=dict)
 
     def text(self) -> str:
-        return "\n\n".join(row.bullet + (f"{row.code} " if row.code else "") + row.text for row in self.rows)
+        return "\n\n".join(
+            row.bullet + (f"{row.code} " if row.code else "") + row.text for row in self.rows
+        )
 
 
 def sentence(rng: random.Random, kind: str, used: set[str]) -> str:
@@ -113,7 +187,9 @@ def _outcome(made: Invented, rng: random.Random, style: Style, out: str, used: s
             _statement(made, rng, style, code, kind, used)
 
 
-def _statement(made: Invented, rng: random.Random, style: Style, code: str, kind: str, used: set[str]) -> None:
+def _statement(
+    made: Invented, rng: random.Random, style: Style, code: str, kind: str, used: set[str]
+) -> None:
     text = sentence(rng, kind, used)
     items = rng.randint(2, 5) if rng.random() < 0.08 else 0
     if items:
@@ -136,7 +212,13 @@ def drop_codes(rows: list[Row], rng: random.Random, share: float = 0.04) -> list
     for index, row in enumerate(rows):
         inner = 0 < index < len(rows) - 1
         near = inner and rows[index - 1].kind == rows[index + 1].kind == "statement"
-        if row.kind == "statement" and near and quiet == 0 and rng.random() < share and _middle_of_list(rows, index):
+        if (
+            row.kind == "statement"
+            and near
+            and quiet == 0
+            and rng.random() < share
+            and _middle_of_list(rows, index)
+        ):
             out.append(Row(row.kind, row.text, "", row.bullet))
             quiet = 2
             continue
@@ -154,12 +236,16 @@ def drop_heads(rows: list[Row], rng: random.Random, share: float = 0.3) -> list[
     return [row for row in rows if row.kind != "head" or rng.random() > share]
 
 
-def break_sentences(rows: list[Row], rng: random.Random, share: float = 0.06, bullets: bool = False) -> list[Row]:
+def break_sentences(
+    rows: list[Row], rng: random.Random, share: float = 0.06, bullets: bool = False
+) -> list[Row]:
     """Break statements in mid-sentence, the rest on a line of its own, with a bullet or without."""
     out = []
     for index, row in enumerate(rows):
         words = row.text.split()
-        alone = row.kind == "statement" and row.code and len(words) > 6 and not row.text.endswith(":")
+        alone = (
+            row.kind == "statement" and row.code and len(words) > 6 and not row.text.endswith(":")
+        )
         followed = index + 1 < len(rows) and bool(rows[index + 1].code)
         if alone and followed and rng.random() < share:
             at = rng.randint(3, len(words) - 2)
@@ -173,7 +259,9 @@ def break_sentences(rows: list[Row], rng: random.Random, share: float = 0.06, bu
 def run_on(rows: list[Row], rng: random.Random) -> list[Row]:
     """Run the statements of one list together into a single paragraph."""
     starts = [
-        n for n in range(len(rows) - 2) if all(row.kind == "statement" and row.code for row in rows[n : n + 3])
+        n
+        for n in range(len(rows) - 2)
+        if all(row.kind == "statement" and row.code for row in rows[n : n + 3])
     ]
     if not starts:
         return rows
@@ -184,7 +272,10 @@ def run_on(rows: list[Row], rng: random.Random) -> list[Row]:
 
 def bullet_headings(rows: list[Row], rng: random.Random) -> list[Row]:
     picked = rng.choice([n for n, row in enumerate(rows) if row.kind == "outcome"])
-    return [Row(row.kind, row.text, row.code, "- ") if n == picked else row for n, row in enumerate(rows)]
+    return [
+        Row(row.kind, row.text, row.code, "- ") if n == picked else row
+        for n, row in enumerate(rows)
+    ]
 
 
 # Local practice standards and numbered prose
@@ -214,26 +305,56 @@ class LocalStyle:
 
 LOCAL_STYLES = [
     LocalStyle(),
-    LocalStyle("Practice Standard {n}: {name}", "Why this matters", "How we will do this", "• ", "We will"),
+    LocalStyle(
+        "Practice Standard {n}: {name}", "Why this matters", "How we will do this", "• ", "We will"
+    ),
     LocalStyle("{n}. {name}", "Why", "How", "o ", "I", overview=False),
     LocalStyle("2.{n} Promise {n} – {name}", "Rationale", "What you can expect", "– ", "We"),
-    LocalStyle("Commitment {n}\n\n{name}", "Why is this important?", "What this looks like", "", "You will"),
+    LocalStyle(
+        "Commitment {n}\n\n{name}", "Why is this important?", "What this looks like", "", "You will"
+    ),
 ]
-VERBS = "check keep write ask plan share test weigh explain offer visit review listen answer".split()
+VERBS = [
+    "check",
+    "keep",
+    "write",
+    "ask",
+    "plan",
+    "share",
+    "test",
+    "weigh",
+    "explain",
+    "offer",
+    "visit",
+    "review",
+    "listen",
+    "answer",
+]
 
 
 def local_standards(rng: random.Random, style: LocalStyle) -> Local:
     """Draw a council's practice standards with an overview, reasons, bullets and one list of parts."""
     made = Local()
     count = rng.randint(3, 8)
-    made.names = [f"{rng.choice(TITLES)} {rng.choice(NOUNS)} number {word}" for word in "abcdefgh"[:count]]
-    rows = [f"Our promises for {rng.choice(NOUNS)}", "These pages say what a family can expect of us."]
+    made.names = [
+        f"{rng.choice(TITLES)} {rng.choice(NOUNS)} number {word}" for word in "abcdefgh"[:count]
+    ]
+    rows = [
+        f"Our promises for {rng.choice(NOUNS)}",
+        "These pages say what a family can expect of us.",
+    ]
     if style.overview:
         for n, name in enumerate(made.names, start=1):
             rows += [style.heading.format(n=n, name=name), f"We take care of {rng.choice(NOUNS)}."]
     for n, name in enumerate(made.names, start=1):
-        rows += [style.heading.format(n=n, name=name), f"We always take care of {rng.choice(NOUNS)}."]
-        rows += [style.why, f"Without {rng.choice(NOUNS)} a family can lose {rng.choice(NOUNS)}. That helps nobody."]
+        rows += [
+            style.heading.format(n=n, name=name),
+            f"We always take care of {rng.choice(NOUNS)}.",
+        ]
+        rows += [
+            style.why,
+            f"Without {rng.choice(NOUNS)} a family can lose {rng.choice(NOUNS)}. That helps nobody.",
+        ]
         rows += [style.how, *_promises(made, rng, style, n)]
     made.text = "\n\n".join(rows)
     return made
@@ -245,18 +366,31 @@ def _promises(made: Local, rng: random.Random, style: LocalStyle, n: int) -> lis
     for m in range(1, rng.randint(3, 9) + 1):
         text = f"{style.opening} {rng.choice(VERBS)} {rng.choice(NOUNS)} with {rng.choice(NOUNS)} {rng.choice(CLOSERS)}"
         questions = rng.random() < 0.08
-        text += f" and answer these {'three' if questions else ''}".rstrip() + " questions:" if questions else "."
+        text += (
+            f" and answer these {'three' if questions else ''}".rstrip() + " questions:"
+            if questions
+            else "."
+        )
         promises.append(text)
         rows.append(style.bullet + text)
         if questions:
-            asked = [f"Does it {rng.choice(LINKS)} the {rng.choice(NOUNS)} {word}?" for word in ("now", "soon", "ever")]
+            asked = [
+                f"Does it {rng.choice(LINKS)} the {rng.choice(NOUNS)} {word}?"
+                for word in ("now", "soon", "ever")
+            ]
             made.parts[f"{n}.{m}"] = asked
             rows += [style.bullet + question for question in asked]
     made.commitments.append(promises)
     return rows
 
 
-PROSE_HEADINGS = ["{n}) {name}", "{n}. {name}", "KSS {n}: {name}", "Statement {n} – {name}", "{n} {name}"]
+PROSE_HEADINGS = [
+    "{n}) {name}",
+    "{n}. {name}",
+    "KSS {n}: {name}",
+    "Statement {n} – {name}",
+    "{n} {name}",
+]
 
 
 def prose_standards(rng: random.Random, heading: str) -> tuple[str, list[str], list[list[str]]]:
@@ -267,7 +401,10 @@ def prose_standards(rng: random.Random, heading: str) -> tuple[str, list[str], l
     rows += [f"{heading.format(n=n, name=name)}\t{n + 2}" for n, name in enumerate(names, start=1)]
     rows += ["A practised visitor should be able to:"]
     for n, name in enumerate(names, start=1):
-        rows += [heading.format(n=n, name=name), *(_broken(text, rng) for text in paragraphs[n - 1])]
+        rows += [
+            heading.format(n=n, name=name),
+            *(_broken(text, rng) for text in paragraphs[n - 1]),
+        ]
     return "\n\n".join(rows), names, paragraphs
 
 
@@ -283,5 +420,7 @@ def _broken(text: str, rng: random.Random) -> str:
     words = text.split()
     if rng.random() > 0.3:
         return text
-    at = next((n for n in range(rng.randint(3, 12), len(words) - 2) if not words[n - 1].endswith(".")), 5)
+    at = next(
+        (n for n in range(rng.randint(3, 12), len(words) - 2) if not words[n - 1].endswith(".")), 5
+    )
     return " ".join(words[:at]) + "\n\n" + " ".join(words[at:])

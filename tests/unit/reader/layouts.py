@@ -14,7 +14,16 @@ from docx.document import Document as WordDocument
 
 LAYOUTS = ("plain", "styled", "tables")
 HEADING = re.compile(r"^(?:\d(?:\.\d)? [A-Z]|\d+\) |(?:4\.\d+ )?Standard \d+\b)")
-SUBHEADS = {"Knows", "Does", "Why?", "How?", "Contents", "Introduction", "Evidence", "Acknowledgements"}
+SUBHEADS = {
+    "Knows",
+    "Does",
+    "Why?",
+    "How?",
+    "Contents",
+    "Introduction",
+    "Evidence",
+    "Acknowledgements",
+}
 CODED = re.compile(r"^(?:- )?(\d\.\d [KD]\d+) (.*)$")
 PART = re.compile(r"^- ([a-z])\. (.*)$")
 
@@ -47,7 +56,9 @@ def _block(line: str, layout: str) -> Block:
     if HEADING.match(line) and not coded:
         return Block("heading", [line], 2 if re.match(r"^\d (?!\d)", line) else 3)
     if line in SUBHEADS or re.fullmatch(r"[A-Z][\w ]{2,40}", line):
-        return Block("heading", [line], 2 if line in ("Contents", "Introduction", "Evidence") else 4)
+        return Block(
+            "heading", [line], 2 if line in ("Contents", "Introduction", "Evidence") else 4
+        )
     if part := PART.match(line):
         return Block("part", [part[1], part[2]])
     if line.startswith("- "):
@@ -93,7 +104,9 @@ def _word_table(document: WordDocument, held: list[Block]) -> None:
 
 
 def as_html(text: str, layout: str, css: str = "") -> bytes:
-    out = [f"<!doctype html><html lang=en><head><meta charset=utf-8><style>{css}</style></head><body>"]
+    out = [
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><style>{css}</style></head><body>"
+    ]
     open_tag = ""
     for block in [*blocks(text, layout), Block("end", [])]:
         tag = {"item": "ul", "part": "ol", "row": "table", "contents": "table"}.get(block.kind, "")

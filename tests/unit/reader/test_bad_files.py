@@ -30,7 +30,10 @@ def a_docx(text: str = "1.1 K1 word") -> bytes:
 
 def with_member(data: bytes, member: str, content: bytes) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             if name != member:
                 new.writestr(name, old.read(name))
@@ -135,7 +138,9 @@ def test_a_child_that_dies_leaves_a_clear_message(monkeypatch):
 
 
 def test_windows_text_and_utf_16_are_decoded():
-    lines = "\n".join(["1.1 Caring – about others", *(f"1.1 K{n} it’s “kind” to ask" for n in range(1, 6))])
+    lines = "\n".join(
+        ["1.1 Caring – about others", *(f"1.1 K{n} it’s “kind” to ask" for n in range(1, 6))]
+    )
     for encoding in ("cp1252", "utf-16", "utf-8-sig"):
         found = read_bytes(lines.encode(encoding), "a.txt").editions[0].statements
         assert found[-1].wording == "it’s “kind” to ask"

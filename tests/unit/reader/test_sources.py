@@ -1,4 +1,4 @@
-"""What comes from the publishers' documents: exact counts, repairs, and the wording of hard places."""
+"""What the publishers' documents give: exact counts, repairs, and the wording of hard places."""
 
 import json
 import subprocess
@@ -130,7 +130,11 @@ def test_a_heading_printed_as_a_bullet_is_still_the_heading(statements):
 
 def test_two_sentences_lower_case_and_one_full_stop_are_kept_as_printed(statements):
     assert "their identity. These personal narratives" in statements["1.1 D4"].wording
-    stopped = [code for code, s in statements.items() if s.kind in ("knows", "does") and s.wording.endswith(".")]
+    stopped = [
+        code
+        for code, s in statements.items()
+        if s.kind in ("knows", "does") and s.wording.endswith(".")
+    ]
     assert stopped == ["3.2 K16"]
     assert statements["2.6 K3"].wording == statements["6.2 K3"].wording
 
@@ -202,7 +206,15 @@ def test_the_command_prints_json_a_tree_and_one_line_for_an_unreadable_file(tmp_
     assert printed.exit_code == 0
     first = json.loads(printed.stdout)["editions"][0]
     assert {"title", "shape", "statements", "terms"} <= set(first)
-    assert set(first["statements"][0]) >= {"code", "kind", "parent", "wording", "printed", "parts", "repairs"}
+    assert set(first["statements"][0]) >= {
+        "code",
+        "kind",
+        "parent",
+        "wording",
+        "printed",
+        "parts",
+        "repairs",
+    }
     shown = run(read_document_command, [str(source(PQS))])
     assert "-> no code is printed; 1.1 D2 is the one missing" in shown.stdout
     bad = run(read_document_command, [str(tmp_path / "none.docx")])
@@ -216,6 +228,9 @@ def test_the_installed_command_reads_a_source():
     if not command.exists():
         pytest.skip("the goldenthread command is not installed in .venv")
     done = subprocess.run(
-        [command, "read-document", source(KSS), "--json"], capture_output=True, check=True, timeout=60
+        [command, "read-document", source(KSS), "--json"],
+        capture_output=True,
+        check=True,
+        timeout=60,
     )
     assert len(json.loads(done.stdout)["editions"]) == 1

@@ -1,4 +1,4 @@
-"""Editions the reader has never seen, with faults put in at random, come out as they were written."""
+"""Unseen editions with faults put in at random come out as they were written."""
 
 import random
 import string
@@ -43,7 +43,9 @@ def assert_same(invented: Invented, data: bytes, name: str) -> None:
     assert {s.code: s.kind for s in found} == invented.kinds
     wording = {s.code: s.wording for s in found if s.kind != "domain"}
     assert wording == invented.wording
-    assert {s.code: [(p.letter, p.wording) for p in s.parts] for s in found if s.parts} == invented.parts
+    assert {
+        s.code: [(p.letter, p.wording) for p in s.parts] for s in found if s.parts
+    } == invented.parts
 
 
 @many

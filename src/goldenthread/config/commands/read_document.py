@@ -27,7 +27,9 @@ def read_document_command(file: str, as_json: bool) -> None:
     except DocumentError as error:
         click.echo(" ".join(str(error).split()), err=True)
         sys.exit(UNREADABLE)
-    click.echo(json.dumps(reading.to_json(), ensure_ascii=False, indent=2) if as_json else tree(reading))
+    click.echo(
+        json.dumps(reading.to_json(), ensure_ascii=False, indent=2) if as_json else tree(reading)
+    )
 
 
 def tree(reading: Reading) -> str:
@@ -61,7 +63,9 @@ def _counts(edition: Edition) -> str:
 def _statement(statement: Statement) -> list[str]:
     indent = "  " * INDENTS.get(statement.kind, 2)
     lines = [f"{indent}{statement.code}  {statement.wording}"]
-    for part in statement.parts:
-        lines.append(f"{indent}    {part.letter + '.' if part.letter else '-'} {part.wording}")
+    lines.extend(
+        f"{indent}    {part.letter + '.' if part.letter else '-'} {part.wording}"
+        for part in statement.parts
+    )
     lines.extend(f"{indent}    -> {repair.note}" for repair in statement.repairs)
     return lines

@@ -41,7 +41,7 @@ def read_document(source: bytes | str | Path, name: str | None = None) -> Readin
     Raises DocumentError, which says what is wrong and where, for a file that is missing, too
     large, encrypted, damaged or disguised, or that holds no standards.
     """
-    from goldenthread.standards.reader.sandbox import read_in_child
+    from goldenthread.standards.reader.sandbox import read_in_child  # noqa: PLC0415 - started only when needed
 
     if isinstance(source, bytes):
         return read_in_child(source, name or "document")
@@ -51,11 +51,13 @@ def read_document(source: bytes | str | Path, name: str | None = None) -> Readin
 
 def _bytes_of(path: Path) -> bytes:
     """A file's bytes, refused by size before they are read."""
-    from goldenthread.standards.reader.limits import check_size
+    from goldenthread.standards.reader.limits import check_size  # noqa: PLC0415 - started only when needed
 
     try:
         if not path.is_file():
-            raise DocumentError("it is not a file" if path.exists() else "there is no such file", str(path))
+            raise DocumentError(
+                "it is not a file" if path.exists() else "there is no such file", str(path)
+            )
         check_size(path.stat().st_size, path.name)
         return path.read_bytes()
     except OSError as error:

@@ -60,7 +60,8 @@ class _Assembly:
         self._gaps()
         order = list(self.style.kinds)
         self.made.drafts = sorted(
-            self.drafts.values(), key=lambda draft: (order.index(draft.code.letter), draft.code.number)
+            self.drafts.values(),
+            key=lambda draft: (order.index(draft.code.letter), draft.code.number),
         )
         return self.made
 
@@ -71,11 +72,19 @@ class _Assembly:
         if existing is not None:
             self._again(token, code, existing)
             return
-        draft = Draft(code, token.text, [token.printed], bullet=token.line.bullet, level=token.line.level)
+        draft = Draft(
+            code, token.text, [token.printed], bullet=token.line.bullet, level=token.line.level
+        )
         if token.run_on:
-            draft.note("run_on_split", "statements run together in one paragraph are set apart by their codes")
+            draft.note(
+                "run_on_split",
+                "statements run together in one paragraph are set apart by their codes",
+            )
         if token.label == "scattered":
-            draft.note("pieces_gathered", "pieces printed apart are put back together in the order they read")
+            draft.note(
+                "pieces_gathered",
+                "pieces printed apart are put back together in the order they read",
+            )
         draft.note_marks(token.line)
         self._open(draft)
 
@@ -87,7 +96,9 @@ class _Assembly:
         elif token.text and token.text != existing.text and following not in self.seen:
             self.seen.add(following)
             draft = Draft(following, token.text, [token.printed])
-            draft.note("code_corrected", f"printed as {self.style.written(code)}, a code already used")
+            draft.note(
+                "code_corrected", f"printed as {self.style.written(code)}, a code already used"
+            )
             self._open(draft)
         else:
             note = "the code is printed twice; the first text is kept"
@@ -143,8 +154,7 @@ class _Assembly:
         self, chunk: list[Token], texts: list[int], scores: dict[int, float], chosen: dict[int, str]
     ) -> dict[int, str]:
         """Lost codes after the last printed one of a list, where the wording leaves no doubt."""
-        assert self.open is not None
-        if self.open.text.rstrip().endswith(":") or self.open.parts:
+        if self.open is None or self.open.text.rstrip().endswith(":") or self.open.parts:
             return {}
         end = min(chosen, default=len(chunk))
         heads = [index for index, token in enumerate(chunk) if token.kind == "head"]
@@ -157,7 +167,9 @@ class _Assembly:
                 found[index] = "trailing"
         return found
 
-    def _scores(self, chunk: list[Token], texts: list[int], following: Code | None) -> dict[int, float]:
+    def _scores(
+        self, chunk: list[Token], texts: list[int], following: Code | None
+    ) -> dict[int, float]:
         scores: dict[int, float] = {}
         before = self.open.latest() if self.open is not None else ""
         colon = self.open is not None and self.open.text.rstrip().endswith(":")
@@ -183,9 +195,13 @@ class _Assembly:
 
     def _infer(self, token: Token, code: Code) -> None:
         self.seen.add(code)
-        draft = Draft(code, token.text, [token.printed], bullet=token.line.bullet, level=token.line.level)
+        draft = Draft(
+            code, token.text, [token.printed], bullet=token.line.bullet, level=token.line.level
+        )
         written = self.style.written(code)
-        draft.note("code_inferred", f"no code is printed; {written} is the one missing in the sequence")
+        draft.note(
+            "code_inferred", f"no code is printed; {written} is the one missing in the sequence"
+        )
         draft.note_marks(token.line)
         self._open(draft)
 
@@ -220,12 +236,18 @@ class _Assembly:
         """Mark a Knows or Does heading that was not printed, or printed too early."""
         for kind in ("knows", "does"):
             own = [letter for letter, named in self.style.kinds.items() if named == kind]
-            places = [n for n, t in enumerate(self.tokens) if t.own is not None and t.own.letter in own]
+            places = [
+                n for n, t in enumerate(self.tokens) if t.own is not None and t.own.letter in own
+            ]
             heads = [n for n, t in enumerate(self.tokens) if t.kind == "head" and t.code == kind]
             if places and not any(head < places[0] for head in heads):
                 note = f"the heading '{kind.capitalize()}' is not printed here"
                 self.made.repairs.append(Repair("heading_lost", note))
-            other = [n for n, t in enumerate(self.tokens) if t.own is not None and t.own.letter not in own]
+            other = [
+                n
+                for n, t in enumerate(self.tokens)
+                if t.own is not None and t.own.letter not in own
+            ]
             if kind == "does" and heads and places and any(heads[0] < n < places[0] for n in other):
                 note = f"the heading '{kind.capitalize()}' is printed too early, before statements of the other kind"
                 self.made.repairs.append(Repair("heading_early", note))
@@ -269,7 +291,7 @@ def _is_unlettered_part(draft: Draft, token: Token, following: list[Token]) -> b
     if not draft.text.rstrip().endswith(":") or token.line.heading is not None:
         return False
     if any(part.letter for part in draft.parts):
-        return _fills_gap(draft, token, following)
+        return _fills_gap(draft, following)
     if not draft.parts:
         later = next((item for item in following if item.kind == "part"), None)
         if later is not None and part_value(later.label, 0, "")[0] == 1:
@@ -279,10 +301,10 @@ def _is_unlettered_part(draft: Draft, token: Token, following: list[Token]) -> b
 
 
 def _goes_on(before: str, token: Token) -> bool:
-    return is_unfinished(before) and not token.line.bullet or opens_as_tail(token.text)
+    return (is_unfinished(before) and not token.line.bullet) or opens_as_tail(token.text)
 
 
-def _fills_gap(draft: Draft, token: Token, following: list[Token]) -> bool:
+def _fills_gap(draft: Draft, following: list[Token]) -> bool:
     later = next((item for item in following if item.kind == "part"), None)
     lettered = [part.letter for part in draft.parts if part.letter]
     if later is None or not lettered or is_unfinished(draft.latest()):
@@ -356,10 +378,19 @@ def _later_piece(tokens: list[Token], place: int, empty: Token) -> Token | None:
     for position, token in enumerate(tokens[place:], start=place):
         if token.kind == "coded":
             last = token
-        elif token.kind == "text" and last is not None and last.own is not None and empty.own is not None:
+        elif (
+            token.kind == "text"
+            and last is not None
+            and last.own is not None
+            and empty.own is not None
+        ):
             whole = not is_unfinished(last.text) and not opens_as_tail(token.text)
             after = next((t.own for t in tokens[position:] if t.own is not None), None)
-            skipped = after is not None and after.letter == last.own.letter and after.number > last.own.number + 1
+            skipped = (
+                after is not None
+                and after.letter == last.own.letter
+                and after.number > last.own.number + 1
+            )
             if whole and not skipped:
                 return token
     return None
@@ -372,4 +403,3 @@ def _append(target: Token, piece: Token, quiet: bool = False) -> None:
     target.run_on = target.run_on and not quiet
     if not quiet:
         target.label = "scattered"
-

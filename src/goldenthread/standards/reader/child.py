@@ -16,7 +16,7 @@ TOO_MUCH = "the document needs more memory than a set of standards would"
 def limit() -> None:
     """Cap memory, processor time and files written; where the system has no such limits, go on."""
     try:
-        import resource
+        import resource  # noqa: PLC0415 - started only when needed
     except ImportError:
         return
     wanted = (
@@ -31,7 +31,7 @@ def limit() -> None:
 
 
 def answer(data: bytes, name: str) -> dict[str, object]:
-    from goldenthread.standards.reader.shapes import read_bytes
+    from goldenthread.standards.reader.shapes import read_bytes  # noqa: PLC0415 - started only when needed
 
     try:
         return read_bytes(data, name).to_json()

@@ -1,4 +1,4 @@
-"""From a format's raw lines to lines that can be read: marks off, stray pieces joined, noise out."""
+"""From raw lines to lines that can be read: marks off, stray pieces joined, noise out."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from goldenthread.standards.reader.language import ends_clause, words
 from goldenthread.standards.reader.lines import Line, split_bullet
 
 BOOKMARK = re.compile(r"\[bookmark:\s*[^\]\s]{0,80}\s*\]")
-_TAGS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|s|span|mark|small|br)\s*/?>", re.I)
+_TAGS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|s|span|mark|small|br)\s*/?>", re.IGNORECASE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_PAGE_LINE = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.I)
+_PAGE_LINE = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹]")
 _LABEL_CELL = re.compile(
     r"^\W*[A-Za-z]{0,12}\s?[A-Z]{0,3}\.?\d{1,2}([.\-]\d{1,2})*\W{0,2}([A-Z] ?\d{1,2})?\W{0,2}$"
@@ -24,7 +24,7 @@ _PAGE_CELL = re.compile(r"^\W*(?:\w{1,3}\s)?(\d{1,3})$")
 _SUBHEAD = re.compile(
     r"\W*(?:why|how|what|when|where|who|reasons?|rationale|in practice|our|my|(?:i|we|you|they)\b|the (?:social )?worker|"
     r"practitioners?|knows?|does|knowledge|skills?|understands?|demonstrates?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 REPEATS = 4
 
@@ -61,9 +61,11 @@ def _with_bullets(lines: list[Line]) -> list[Line]:
             continue
         if waiting is not None:
             printed = f"{waiting.printed} {line.printed}"
-            line = replace(line, bullet=True, printed=printed, level=max(line.level, waiting.level))
+            level = max(line.level, waiting.level)
+            out.append(replace(line, bullet=True, printed=printed, level=level))
             waiting = None
-        out.append(line)
+        else:
+            out.append(line)
     return out
 
 

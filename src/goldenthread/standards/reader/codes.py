@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldenthread.standards.reader.lines import Line
 
@@ -108,7 +109,9 @@ def _full_style(shape: str, found: list[re.Match[str]], lines: list[Line]) -> St
 def _bare_style(lines: list[Line]) -> Style | None:
     """Codes such as K1 alone, under numbered outcomes; or none at all, under Knows and Does."""
     matches = [(n, match) for n, line in enumerate(lines) if (match := _BARE.match(line.text))]
-    letters = [letter for letter in Counter(m["let"] for _, m in matches) if letter in _LETTER_KINDS]
+    letters = [
+        letter for letter in Counter(m["let"] for _, m in matches) if letter in _LETTER_KINDS
+    ]
     if "K" in letters or "U" in letters:
         # Where domains have letters too, A1 and S1 are outcomes; K1 and D1 are not.
         letters = [letter for letter in letters if letter in "KUD"] if "D" in letters else letters
@@ -136,7 +139,11 @@ def _outcomes_before(lines: list[Line], places: list[int]) -> list[str]:
         if number in marks:
             if code is not None and code not in found:
                 found.append(code)
-        elif (match := headed(line.text)) and match[0][-1].isdigit() and heading_kind(line.text) is None:
+        elif (
+            (match := headed(line.text))
+            and match[0][-1].isdigit()
+            and heading_kind(line.text) is None
+        ):
             code = match[0]
     return found
 
@@ -144,7 +151,7 @@ def _outcomes_before(lines: list[Line], places: list[int]) -> list[str]:
 def _kinds(letters: list[str], lines: list[Line], pattern: re.Pattern[str]) -> dict[str, str]:
     """knows or does for each letter: by the usual letters, by the headings above, by order."""
     heads: dict[str, Counter[str]] = {}
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         kind = heading_kind(above.text)
         if kind and (match := pattern.match(line.text)):
             heads.setdefault(match["let"], Counter())[kind] += 1
@@ -224,6 +231,6 @@ def _next_inside(text: str, code: Code, style: Style) -> tuple[int, int, Code] |
 
 
 def _is_mention(before: str, after: str) -> bool:
-    last = before.split()[-1].lower().strip("(,;") if before.split() else ""
+    last = before.rsplit(maxsplit=1)[-1].lower().strip("(,;") if before.split() else ""
     mentions = {"see", "and", "in", "of", "with", "from", "or", "also", "under", "by", "at", "to"}
     return last in mentions or before.rstrip()[-1:] in "([" or after.lstrip()[:1] in "),;."

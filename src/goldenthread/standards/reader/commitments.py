@@ -33,24 +33,27 @@ _NAMED = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?:(?:practice|quality|service|our|casework|care)\s+)?"
     r"(?P<word>standard|commitment|promise|principle|expectation|pledge|goal|priority)\s+"
     r"(?P<number>\d{1,2}|[A-Za-z]+)\b\s*[-–—:.)]?\s*(?P<title>.*)$",
-    re.I,
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})(?P<mark>[.):]|\s[-–—])?\s+(?P<title>[A-Z].*)$")
 _WHY = re.compile(
     r"^\W*(?:why|rationale|reasons?|because|purpose)\b(?!.*\bhow\b)[^.]{0,60}$",
-    re.I,
+    re.IGNORECASE,
 )
 _HOW = re.compile(
     r"^\W*(?:how|what (?:i|we|you|this|good|it)|in practice|what (?:will|does|do)|our commitments?|"
     r"my commitments?|commitments?|actions?|this means|expectations)\b[^.]{0,60}$|"
     r"^\W*(?:i|we|you|they|social workers|practitioners|staff) (?:will|must|should)(?: also)?\W*$",
-    re.I,
+    re.IGNORECASE,
 )
-_COUNT = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
-_OWN_CODE = re.compile(r"^(?P<code>(?P<standard>\d{1,2})[.](?P<number>\d{1,2}))[.):]?\s+(?P<text>\S.*)$")
+_COUNT = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_OWN_CODE = re.compile(
+    r"^(?P<code>(?P<standard>\d{1,2})[.](?P<number>\d{1,2}))[.):]?\s+(?P<text>\S.*)$"
+)
 _LABEL = re.compile(r"^\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]\s+(?P<text>\S.*)$")
 _SECTION = re.compile(
-    r"\W*(?:annex|appendix|glossary|references|contact|version|review|about|further)\b", re.I
+    r"\W*(?:annex|appendix|glossary|references|contact|version|review|about|further)\b",
+    re.IGNORECASE,
 )
 FEWEST = 2
 
@@ -105,7 +108,9 @@ def read_commitments(lines: list[Line], name: str) -> list[Edition]:
         others = [other for other in blocks if other.number == number and other is not block]
         commitments = _commitments(block)
         statements.append(_standard(block, others, hyphens))
-        statements.extend(_statement(block, n, item, hyphens) for n, item in enumerate(commitments, start=1))
+        statements.extend(
+            _statement(block, n, item, hyphens) for n, item in enumerate(commitments, start=1)
+        )
     title = document_title(lines, blocks[0].place, name)
     findings = _findings(blocks, chosen)
     terms = tuple(read_terms(lines, hyphens))
@@ -117,9 +122,13 @@ def _is_commitments(full: list[Block]) -> bool:
     if sum(bool(block.why) for block in full) >= max(1, len(full) // 2):
         return True
     items = [line for block in full for line in block.how]
-    will = sum(re.match(r"(?i)(i|we|you|they|social workers|practitioners|managers)\b.*", line.text) is not None for line in items)
+    will = sum(
+        re.match(r"(?i)(i|we|you|they|social workers|practitioners|managers)\b.*", line.text)
+        is not None
+        for line in items
+    )
     bulleted = sum(line.bullet for line in items)
-    return full[0].named and bulleted >= len(items) / 2 or will >= len(items) / 2
+    return (full[0].named and bulleted >= len(items) / 2) or will >= len(items) / 2
 
 
 # Blocks: where each standard is printed
@@ -128,7 +137,7 @@ def _is_commitments(full: list[Block]) -> bool:
 def heading(line: Line) -> tuple[int, str, bool] | None:
     """Number and title where a line is the heading of a standard, and whether it says so by name."""
     text = line.text.strip()
-    if len(text) > 160 or "\t" in text and re.search(r"\t\W*\d+$", text):
+    if len(text) > 160 or ("\t" in text and re.search(r"\t\W*\d+$", text)):
         return None
     if match := _NAMED.match(text):
         number = number_word(match["number"])
@@ -147,7 +156,7 @@ def _blocks(lines: list[Line]) -> list[Block]:
     kept = kept or _unnumbered(lines)
     blocks: list[Block] = []
     for index, (place, (number, title, named)) in enumerate(kept):
-        end = kept[index + 1][0] if index + 1 < len(kept) else _end(lines, place, kept)
+        end = kept[index + 1][0] if index + 1 < len(kept) else _end(lines, place)
         block = Block(number, title, lines[place], place, list(lines[place + 1 : end]), named=named)
         _divide(block)
         blocks.append(block)
@@ -170,7 +179,11 @@ def _unnumbered(lines: list[Line]) -> list[tuple[int, tuple[int, str, bool]]]:
     whys = [n for n, line in enumerate(lines) if _subhead(line) == "why"]
     for place in whys if len(whys) >= FEWEST else []:
         above = next(
-            (n for n in range(place - 1, max(-1, place - 5), -1) if is_heading_like(lines[n].text) and not lines[n].bullet),
+            (
+                n
+                for n in range(place - 1, max(-1, place - 5), -1)
+                if is_heading_like(lines[n].text) and not lines[n].bullet
+            ),
             None,
         )
         if above is not None and (not found or above > found[-1][0]):
@@ -178,7 +191,7 @@ def _unnumbered(lines: list[Line]) -> list[tuple[int, tuple[int, str, bool]]]:
     return found if len(found) >= FEWEST else []
 
 
-def _end(lines: list[Line], place: int, kept: list[tuple[int, tuple[int, str, bool]]]) -> int:
+def _end(lines: list[Line], place: int) -> int:
     """The last standard ends at the next heading that is not one of its own sub-headings."""
     own = lines[place]
     listed = False
@@ -189,7 +202,7 @@ def _end(lines: list[Line], place: int, kept: list[tuple[int, tuple[int, str, bo
             continue
         if line.heading is not None and (own.heading is None or line.heading <= own.heading):
             return number
-        plain = not line.bullet and is_heading_like(line.text) and line.text[-1:] not in "?"
+        plain = not line.bullet and is_heading_like(line.text) and not line.text.endswith("?")
         if plain and ends_sentence(before.text) and listed and _ends_list(lines[number:], before):
             return number
     return len(lines)
@@ -207,7 +220,7 @@ def _ends_list(rest: list[Line], before: Line) -> bool:
 
 def _subhead(line: Line) -> str | None:
     text = line.text.strip()
-    if line.bullet or len(words(text)) > 9 or ends_sentence(text) and not text.endswith("?"):
+    if line.bullet or len(words(text)) > 9 or (ends_sentence(text) and not text.endswith("?")):
         return None
     if _WHY.match(text):
         return "why"
@@ -227,14 +240,19 @@ def _divide(block: Block) -> None:
             continue
         if part is block.summary and line.bullet and not bulleted and block.named:
             part = block.how
-        if part is block.how and _is_part_heading(line, block.body[position + 1 :], block):
+        if part is block.how and _is_part_heading(line, block.body[position + 1 :]):
             continue
         part.append(line)
 
 
-def _is_part_heading(line: Line, following: list[Line], block: Block) -> bool:
+def _is_part_heading(line: Line, following: list[Line]) -> bool:
     """A sub-heading inside the how, such as a section title of the format, is no commitment."""
-    return line.heading is not None and bool(following) and not line.bullet and len(words(line.text)) < 12
+    return (
+        line.heading is not None
+        and bool(following)
+        and not line.bullet
+        and len(words(line.text)) < 12
+    )
 
 
 # Commitments of one standard
@@ -245,7 +263,11 @@ def _commitments(block: Block) -> list[Commitment]:
     shape = _Shape(block.how)
     for position, line in enumerate(block.how):
         if not made and shape.is_lead(line, position):
-            block.repairs.append(Repair("lead_in", f"the line above the list is not a commitment: '{line.text[:60]}'"))
+            block.repairs.append(
+                Repair(
+                    "lead_in", f"the line above the list is not a commitment: '{line.text[:60]}'"
+                )
+            )
             continue
         if made and shape.is_part(made[-1], line):
             _take_part(made[-1], line)
@@ -262,11 +284,15 @@ def _fresh(block: Block, line: Line) -> Commitment:
         item = Commitment(match["text"], [line.printed], line.bullet, line.level, match["code"])
     else:
         label = _LABEL.match(line.text)
-        item = Commitment(label["text"] if label else line.text, [line.printed], line.bullet, line.level)
+        item = Commitment(
+            label["text"] if label else line.text, [line.printed], line.bullet, line.level
+        )
     if item.text.rstrip().endswith(":") and (count := _COUNT.search(item.text)):
         item.expected = number_word(count.group(1))
     if "bookmark" in line.marks:
-        item.repairs.append(Repair("bookmark_removed", "a bookmark mark of the word processor is taken out"))
+        item.repairs.append(
+            Repair("bookmark_removed", "a bookmark mark of the word processor is taken out")
+        )
     return item
 
 
@@ -275,7 +301,9 @@ def _take_part(item: Commitment, line: Line) -> None:
     letter = label.group(1) if label else None
     text = line.text[label.end() :] if label else line.text
     if item.parts and line.after_gap:
-        item.repairs.append(Repair("parts_joined", "a list of parts that runs over a break is kept together"))
+        item.repairs.append(
+            Repair("parts_joined", "a list of parts that runs over a break is kept together")
+        )
     item.parts.append(DraftPart(letter, text, [line.printed]))
 
 
@@ -309,7 +337,9 @@ class _Shape:
         return sum(line.text[:1].isupper() for line in begin) > 0.7 * max(len(begin), 1)
 
     def is_lead(self, line: Line, position: int) -> bool:
-        return position == 0 and not line.bullet and self.bulleted and line.text.rstrip().endswith(":")
+        return (
+            position == 0 and not line.bullet and self.bulleted and line.text.rstrip().endswith(":")
+        )
 
     def is_part(self, item: Commitment, line: Line) -> bool:
         """Whether a line is an item of the list that the commitment above announces."""
@@ -363,7 +393,7 @@ def _standard(block: Block, others: list[Block], hyphens: Hyphens) -> Statement:
         parent=None,
         wording=wording,
         printed="\n".join(printed),
-        repairs=tuple([*block.repairs, *repairs]),
+        repairs=(*block.repairs, *repairs),
         variants=tuple(_variants(block, others)),
         summary=finished_text(summary, hyphens)[0],
         why=_why(block, hyphens),
@@ -386,7 +416,9 @@ def _variants(block: Block, others: list[Block]) -> list[Variant]:
     found = []
     for other in others:
         where = "overview" if other.place < block.place else "annex"
-        found.append(Variant(where, other.title, summary=" ".join(line.text for line in other.summary[:3])))
+        found.append(
+            Variant(where, other.title, summary=" ".join(line.text for line in other.summary[:3]))
+        )
     if not found:
         return []
     own = Variant("heading", block.title, summary=" ".join(line.text for line in block.summary))

@@ -51,7 +51,10 @@ class Draft:
             self.text = join(self.text, text)
             self.printed.append(printed)
         if line.bullet:
-            self.note("rest_bullet_joined", "a bullet that is only the rest of the line before is joined to it")
+            self.note(
+                "rest_bullet_joined",
+                "a bullet that is only the rest of the line before is joined to it",
+            )
         else:
             self.note("line_joined", "a sentence broken over lines or pages is put together")
         self.note_marks(line)
@@ -66,7 +69,9 @@ def finished_text(text: str, hyphens: Hyphens) -> tuple[str, list[Repair]]:
     return wording, [Repair("hyphen_restored", note) for note in dict.fromkeys(notes)]
 
 
-def finished_parts(draft_parts: list[DraftPart], hyphens: Hyphens) -> tuple[list[Part], list[Repair]]:
+def finished_parts(
+    draft_parts: list[DraftPart], hyphens: Hyphens
+) -> tuple[list[Part], list[Repair]]:
     parts: list[Part] = []
     repairs: list[Repair] = []
     for part in draft_parts:

@@ -13,15 +13,68 @@ from collections import Counter
 _COMPOUND = re.compile(r"\b[^\W\d_]{1,14}(?:-[^\W\d_]{2,20}){1,3}\b")
 _PLAIN = re.compile(r"\b[^\W\d_]{4,40}\b")
 CLOSED = frozenset(
-    """multidisciplinary interdisciplinary multinational multilateral multimedia wellbeing ongoing
-    online offline email coordinate coordinates coordinated coordinating coordination cooperate
-    cooperation cooperative cooperatively neurodiverse interagency postgraduate lifelong lifestyle
-    reoffending workforce workplace healthcare childcare today nonetheless overall""".split()
+    [
+        "multidisciplinary",
+        "interdisciplinary",
+        "multinational",
+        "multilateral",
+        "multimedia",
+        "wellbeing",
+        "ongoing",
+        "online",
+        "offline",
+        "email",
+        "coordinate",
+        "coordinates",
+        "coordinated",
+        "coordinating",
+        "coordination",
+        "cooperate",
+        "cooperation",
+        "cooperative",
+        "cooperatively",
+        "neurodiverse",
+        "interagency",
+        "postgraduate",
+        "lifelong",
+        "lifestyle",
+        "reoffending",
+        "workforce",
+        "workplace",
+        "healthcare",
+        "childcare",
+        "today",
+        "nonetheless",
+        "overall",
+    ]
 )
 FORMER = frozenset(
-    """partner partners husband husbands wife wives spouse spouses boyfriend boyfriends girlfriend
-    girlfriends offender offenders prisoner prisoners colleague colleagues pupil pupils student
-    students carer carers""".split()
+    [
+        "partner",
+        "partners",
+        "husband",
+        "husbands",
+        "wife",
+        "wives",
+        "spouse",
+        "spouses",
+        "boyfriend",
+        "boyfriends",
+        "girlfriend",
+        "girlfriends",
+        "offender",
+        "offenders",
+        "prisoner",
+        "prisoners",
+        "colleague",
+        "colleagues",
+        "pupil",
+        "pupils",
+        "student",
+        "students",
+        "carer",
+        "carers",
+    ]
 )
 
 

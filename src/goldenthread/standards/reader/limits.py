@@ -68,7 +68,9 @@ def kind_of(data: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     kind = KINDS.get(ending)
     if kind is None:
-        raise DocumentError("this type of file cannot be read; use .docx, .pdf, .html or .txt", name)
+        raise DocumentError(
+            "this type of file cannot be read; use .docx, .pdf, .html or .txt", name
+        )
     found = _content_kind(data, name)
     if found == kind or (found is None and kind in ("text", "web")):
         return kind

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 BULLETS = "-–—•·▪◦●○■□*+‣⁃➢➤✓✔§\uf0b7\uf0a7\uf0d8\u2212"
-_BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]\s+|[•▪◦●○■□‣⁃➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*|o\s+(?=\S))")
+_BULLET = re.compile(
+    rf"^\s*(?:[{re.escape(BULLETS)}]\s+|[•▪◦●○■□‣⁃➢➤✓✔\uf0b7\uf0a7\uf0d8]\s*|o\s+(?=\S))"
+)
 _LONE_BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]|o)\s*$")
 
 

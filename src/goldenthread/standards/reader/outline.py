@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from goldenthread.standards.reader.assembly import Assembled, assemble
-from goldenthread.standards.reader.codes import Style, coded, find_style, headed, heading_kind, parent_of, shape_of
+from goldenthread.standards.reader.codes import (
+    Style,
+    coded,
+    find_style,
+    headed,
+    heading_kind,
+    parent_of,
+    shape_of,
+)
 from goldenthread.standards.reader.drafts import Draft, finished_parts, finished_text
 from goldenthread.standards.reader.hyphens import Hyphens
 from goldenthread.standards.reader.language import (
@@ -80,13 +88,20 @@ def _column_order(held: list[Line]) -> list[Line]:
     blocks: list[list[Line]] = [[]]
     for line in held:
         spanning = headed(line.text) and not any(
-            other.cell is not None and line.cell is not None and other is not line and other.cell[:2] == line.cell[:2]
+            other.cell is not None
+            and line.cell is not None
+            and other is not line
+            and other.cell[:2] == line.cell[:2]
             for other in held
         )
         if spanning:
             blocks.append([])
         blocks[-1].append(line)
-    return [line for block in blocks for line in sorted(block, key=lambda item: (item.cell or (0, 0, 0))[2])]
+    return [
+        line
+        for block in blocks
+        for line in sorted(block, key=lambda item: (item.cell or (0, 0, 0))[2])
+    ]
 
 
 def body_range(lines: list[Line], style: Style) -> tuple[int, int]:
@@ -133,7 +148,9 @@ def _end(lines: list[Line], last: int, style: Style) -> int:
     while end < len(lines):
         line = lines[end]
         found = headed(line.text)
-        back = found is not None and (shape_of(found[0]) == style.shape or found[0] == parent_of(style.outcomes[0]))
+        back = found is not None and (
+            shape_of(found[0]) == style.shape or found[0] == parent_of(style.outcomes[0])
+        )
         if line.heading is not None or back or "\t" in line.text or _is_section(line, titles):
             break
         end += 1
@@ -145,7 +162,7 @@ def _end(lines: list[Line], last: int, style: Style) -> int:
 _SECTIONS = re.compile(
     r"^\W*(annex|appendix|glossary|references|bibliography|acknowledge?ments?|about|contact|further|definition|"
     r"key terms|index|notes|copyright|©|sources|summary|overview|next steps|end ?notes|version|feedback|how to)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -169,9 +186,12 @@ class _Outline:
         outside = [(n, line) for n, line in enumerate(lines) if not start <= n < end]
         self.printed = printed_titles(outside, start, style)
         self.hyphens = Hyphens([line.text for line in lines])
-        titles = {code: {letters_only(item.title) for item in found} for code, found in self.printed.items()}
+        titles = {
+            code: {letters_only(item.title) for item in found}
+            for code, found in self.printed.items()
+        }
         own = {code: found for code, found in titles.items() if shape_of(code) == style.shape}
-        body = _with_lost_headings(tokenise(lines[start:end], style, own), own, style)
+        body = _with_lost_headings(tokenise(lines[start:end], style, own), own)
         self.tokens = with_parts(body)
         self.starters = Starters(self.tokens, style.kinds)
         self.headings: dict[str, Heading] = {}
@@ -180,7 +200,8 @@ class _Outline:
     def edition(self) -> Edition:
         regions = self._regions()
         assembled = [
-            (region, assemble(region, self.style, self.starters, region is regions[-1])) for region in regions
+            (region, assemble(region, self.style, self.starters, region is regions[-1]))
+            for region in regions
         ]
         statements: list[Statement] = []
         placed: set[str] = set()
@@ -217,13 +238,15 @@ class _Outline:
                 _add_summary(domain, token)
         return [region for region in regions.values() if region.heading or region.tokens]
 
-    def _region_of(self, token: Token, current: Region | None, regions: dict[str, Region]) -> Region:
+    def _region_of(
+        self, token: Token, current: Region | None, regions: dict[str, Region]
+    ) -> Region:
         """The region of a statement whose outcome heading is not the one above it."""
-        assert token.own is not None
-        region = regions.setdefault(token.own.outcome, Region(token.own.outcome))
+        code, number = (token.own.outcome, token.own.number) if token.own else (token.code, 0)
+        region = regions.setdefault(code, Region(code))
         if current is not None and not region.tokens and region.heading is None:
             # A Knows heading just above belongs to the outcome that begins here.
-            while current.tokens and current.tokens[-1].kind == "head" and token.own.number == 1:
+            while current.tokens and current.tokens[-1].kind == "head" and number == 1:
                 region.tokens.insert(0, current.tokens.pop())
         return region
 
@@ -233,7 +256,9 @@ class _Outline:
             heading = Heading(token.code, "domain", token.text, [token.printed])
             self.headings[token.code] = heading
             if token.line.bullet:
-                heading.repairs.append(Repair("heading_as_bullet", "the heading is printed as a bullet"))
+                heading.repairs.append(
+                    Repair("heading_as_bullet", "the heading is printed as a bullet")
+                )
         return heading
 
     # Headings into statements
@@ -249,7 +274,9 @@ class _Outline:
             if self._is_title_rest(heading, token):
                 heading.title = join(heading.title, token.text)
                 heading.printed.append(token.printed)
-                heading.repairs.append(Repair("line_joined", "a title broken over lines is put together"))
+                heading.repairs.append(
+                    Repair("line_joined", "a title broken over lines is put together")
+                )
             else:
                 _add_summary(heading, token)
         if not heading.title:
@@ -259,12 +286,16 @@ class _Outline:
     @staticmethod
     def _heading_marks(heading: Heading, token: Token) -> None:
         if token.line.bullet:
-            heading.repairs.append(Repair("heading_as_bullet", "the heading is printed as a bullet"))
+            heading.repairs.append(
+                Repair("heading_as_bullet", "the heading is printed as a bullet")
+            )
         if token.label == "code lost":
             note = f"the heading is printed without its code; {heading.code} is the one missing"
             heading.repairs.append(Repair("code_inferred", note))
         if "bookmark" in token.line.marks:
-            heading.repairs.append(Repair("bookmark_removed", "a bookmark mark of the word processor is taken out"))
+            heading.repairs.append(
+                Repair("bookmark_removed", "a bookmark mark of the word processor is taken out")
+            )
 
     def _is_title_rest(self, heading: Heading, token: Token) -> bool:
         if not heading.title or heading.summary:
@@ -304,7 +335,9 @@ class _Outline:
         if not heading.title:
             self._lost_title(heading)
         if not heading.summary:
-            heading.summary = next((p.summary for p in self.printed.get(parent, []) if p.summary), "")
+            heading.summary = next(
+                (p.summary for p in self.printed.get(parent, []) if p.summary), ""
+            )
         return [self._heading_statement(heading, None)]
 
     def _heading_statement(self, heading: Heading, parent: str | None) -> Statement:
@@ -321,7 +354,11 @@ class _Outline:
         )
 
     def _variants(self, heading: Heading, wording: str) -> list[Variant]:
-        body = [Printed("heading", finished_text(heading.title, self.hyphens)[0])] if heading.printed else []
+        body = (
+            [Printed("heading", finished_text(heading.title, self.hyphens)[0])]
+            if heading.printed
+            else []
+        )
         return title_variants([*self.printed.get(heading.code, []), *body], wording)
 
     def _statement(self, draft: Draft) -> Statement:
@@ -348,7 +385,7 @@ def _add_summary(heading: Heading, token: Token) -> None:
     heading.summary = join(heading.summary, token.text)
 
 
-def _with_lost_headings(tokens: list[Token], titles: dict[str, set[str]], style: Style) -> list[Token]:
+def _with_lost_headings(tokens: list[Token], titles: dict[str, set[str]]) -> list[Token]:
     """A line that repeats the title of an outcome, without its code, is that outcome's heading."""
     headed_codes = {token.code for token in tokens if token.kind == "outcome"}
     lost = {

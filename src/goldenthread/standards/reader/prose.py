@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from statistics import median
 
 from goldenthread.standards.reader.drafts import finished_text
 from goldenthread.standards.reader.hyphens import Hyphens
@@ -34,29 +33,129 @@ _NUMBERED = re.compile(
     r"(?P<mark>\s?[).:]|\s?[-–—](?=\s)|(?=\s|$))\s*(?P<title>.*)$"
 )
 _NOT_STANDARDS = frozenset(
-    """question stage section appendix annex figure table step page version note chapter part week day
-    month year unit module session option article case example phase level grade row item""".split()
+    [
+        "question",
+        "stage",
+        "section",
+        "appendix",
+        "annex",
+        "figure",
+        "table",
+        "step",
+        "page",
+        "version",
+        "note",
+        "chapter",
+        "part",
+        "week",
+        "day",
+        "month",
+        "year",
+        "unit",
+        "module",
+        "session",
+        "option",
+        "article",
+        "case",
+        "example",
+        "phase",
+        "level",
+        "grade",
+        "row",
+        "item",
+    ]
 )
 _STANDARD_WORDS = frozenset(
-    """standard statement kss pqs area skill skills element capability competence competency theme
-    principle outcome domain expectation knowledge strand pcf requirement criterion""".split()
+    [
+        "standard",
+        "statement",
+        "kss",
+        "pqs",
+        "area",
+        "skill",
+        "skills",
+        "element",
+        "capability",
+        "competence",
+        "competency",
+        "theme",
+        "principle",
+        "outcome",
+        "domain",
+        "expectation",
+        "knowledge",
+        "strand",
+        "pcf",
+        "requirement",
+        "criterion",
+    ]
 )
 _REPORT_TITLES = re.compile(
     r"^(introduction|background|purpose|scope|aims?|objectives?|conclusions?|summary|recommendations?|methods?|"
     r"methodology|findings|results|discussion|references|contents|glossary|definitions?|appendix|context|"
     r"legal framework|policy statement|responsibilities|monitoring|review|next steps|contact|further)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SUBPARAGRAPH = re.compile(r"^(?P<number>\d{1,2})[.](?P<part>\d{1,2})[.)]?\s+(?P<text>\S.*)$")
-_ABILITY = re.compile(r"\b(should|must|will|can|able|expected|required|need)\b.*:\s*$|\bable to\b", re.I)
+_ABILITY = re.compile(
+    r"\b(should|must|will|can|able|expected|required|need)\b.*:\s*$|\bable to\b", re.IGNORECASE
+)
 _THEME = re.compile(
     r"\b(standards?|statements?|skills|capabilit|competenc|knowledge|framework|expectations?|proficienc|principles)",
-    re.I,
+    re.IGNORECASE,
 )
 _REPORTING = frozenset(
-    """the this that these those a an it we i he she they there our my his her their in on at for from
-    if when while although since after before during some many most all each every one two as by with
-    however also what who why how""".split()
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "a",
+        "an",
+        "it",
+        "we",
+        "i",
+        "he",
+        "she",
+        "they",
+        "there",
+        "our",
+        "my",
+        "his",
+        "her",
+        "their",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "if",
+        "when",
+        "while",
+        "although",
+        "since",
+        "after",
+        "before",
+        "during",
+        "some",
+        "many",
+        "most",
+        "all",
+        "each",
+        "every",
+        "one",
+        "two",
+        "as",
+        "by",
+        "with",
+        "however",
+        "also",
+        "what",
+        "who",
+        "why",
+        "how",
+    ]
 )
 FEWEST = 2
 FEWEST_WORDS = 12
@@ -102,7 +201,9 @@ def read_prose(lines: list[Line], name: str) -> list[Edition]:
         floor = run[-1].place + len(run[-1].body)
     if editions:
         terms = tuple(read_terms(lines, hyphens))
-        editions[0] = Edition(editions[0].title, "prose", editions[0].statements, terms, editions[0].findings)
+        editions[0] = Edition(
+            editions[0].title, "prose", editions[0].statements, terms, editions[0].findings
+        )
     return editions
 
 
@@ -116,7 +217,7 @@ def find_runs(lines: list[Line]) -> list[list[Section]]:
         if not section.title and section.body:
             section.title = section.body.pop(0).text
         sections.append(section)
-    runs = [_trimmed(run, lines) for run in _sequences(sections)]
+    runs = [_trimmed(run) for run in _sequences(sections)]
     return [run for run in runs if _is_standards(run, lines)]
 
 
@@ -149,7 +250,7 @@ def _has_prose(section: Section) -> bool:
     return any(len(words(text)) >= FEWEST_WORDS and not text.endswith(":") for text in texts)
 
 
-def _trimmed(run: list[Section], lines: list[Line]) -> list[Section]:
+def _trimmed(run: list[Section]) -> list[Section]:
     """End the last section where another part of the document begins."""
     last = run[-1]
     usual = max(len(section.body) for section in run[:-1]) if len(run) > 1 else len(last.body)
@@ -176,7 +277,12 @@ def _is_standards(run: list[Section], lines: list[Line]) -> bool:
     reports = sum(_REPORT_TITLES.match(section.title) is not None for section in run)
     if reports > len(run) / 3:
         return False
-    opening = [first_word(line.text).lower() for section in run for line in section.body if len(words(line.text)) > 5]
+    opening = [
+        first_word(line.text).lower()
+        for section in run
+        for line in section.body
+        if len(words(line.text)) > 5
+    ]
     if not opening:
         return False
     telling = sum(word in _REPORTING for word in opening) / len(opening)
@@ -195,14 +301,18 @@ def _title(lines: list[Line], run: list[Section], floor: int, name: str, alone: 
     return heading_above(lines, run[0].place, floor, name)
 
 
-def _edition(run: list[Section], lines: list[Line], floor: int, title: str, hyphens: Hyphens) -> Edition:
+def _edition(
+    run: list[Section], lines: list[Line], floor: int, title: str, hyphens: Hyphens
+) -> Edition:
     repeated = _lead_ins(lines[max(floor, run[0].place - 12) : run[0].place])
     statements: list[Statement] = []
     for section in run:
         paragraphs = _paragraphs(section, repeated)
         variants = _variants(section, lines[floor : run[0].place])
         statements.append(_standard(section, variants, hyphens))
-        statements.extend(_paragraph(section, n, item, hyphens) for n, item in enumerate(paragraphs, start=1))
+        statements.extend(
+            _paragraph(section, n, item, hyphens) for n, item in enumerate(paragraphs, start=1)
+        )
     numbers = [section.number for section in run]
     lost = [n for n in range(1, numbers[-1]) if n not in numbers]
     findings = [Finding("gap", str(n), "no standard with this number was found") for n in lost]
@@ -223,17 +333,18 @@ class _Paragraph:
 
 def _paragraphs(section: Section, repeated: set[str]) -> list[_Paragraph]:
     made: list[_Paragraph] = []
-    short = _usual_length(section)
     for line in section.body:
         if letters_only(line.text) in repeated:
             note = f"the lead-in is printed again here and left out: '{line.text[:60]}'"
             section.repairs.append(Repair("repeated_lead_in", note))
             continue
-        if made and _goes_on(made[-1].text, line, short):
+        if made and _goes_on(made[-1].text, line):
             last = made[-1]
             last.text = join(last.text, line.text)
             last.printed.append(line.printed)
-            last.repairs.append(Repair("line_joined", "a sentence broken over lines or pages is put together"))
+            last.repairs.append(
+                Repair("line_joined", "a sentence broken over lines or pages is put together")
+            )
         else:
             made.append(_fresh(section, line))
         if "bookmark" in line.marks:
@@ -249,11 +360,7 @@ def _fresh(section: Section, line: Line) -> _Paragraph:
     return _Paragraph(line.text, [line.printed], [])
 
 
-def _usual_length(section: Section) -> float:
-    return median([len(line.text) for line in section.body] or [0])
-
-
-def _goes_on(before: str, line: Line, usual: float) -> bool:
+def _goes_on(before: str, line: Line) -> bool:
     """Whether a line is the rest of the paragraph before it."""
     if line.heading is not None or _SUBPARAGRAPH.match(line.text):
         return False
@@ -277,7 +384,7 @@ def _standard(section: Section, variants: list[Variant], hyphens: Hyphens) -> St
         parent=None,
         wording=wording,
         printed=section.line.printed,
-        repairs=tuple([*section.repairs, *marks, *repairs]),
+        repairs=(*section.repairs, *marks, *repairs),
         variants=tuple(variants),
     )
 
@@ -286,7 +393,9 @@ def _variants(section: Section, front: list[Line]) -> list[Variant]:
     """The titles that a contents list above gives under the same number."""
     found: list[Variant] = []
     for line in front:
-        match = re.match(r"^\(?(?:[A-Za-z]+\s)?(\d{1,2})\s?[).:\-–]?\s*(.*?)[\s.…]*(?:\t\W*\d{0,3})?$", line.text)
+        match = re.match(
+            r"^\(?(?:[A-Za-z]+\s)?(\d{1,2})\s?[).:\-–]?\s*(.*?)[\s.…]*(?:\t\W*\d{0,3})?$", line.text
+        )
         if match and number_word(match.group(1)) == section.number and match.group(2):
             title = re.sub(r"(?:\s*[.…]{3,}\s*|\s)\d{1,3}$", "", " ".join(match.group(2).split()))
             if _alike(title, section.title):
@@ -309,4 +418,3 @@ def _paragraph(section: Section, number: int, paragraph: _Paragraph, hyphens: Hy
         printed="\n".join(paragraph.printed),
         repairs=tuple(dict.fromkeys([*paragraph.repairs, *repairs])),
     )
-

@@ -27,8 +27,13 @@ def read_in_child(data: bytes, name: str) -> Reading:
     check_size(len(data), name)
     command = [sys.executable, "-m", "goldenthread.standards.reader.child", name]
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=WALL_SECONDS, env=_environment(), check=False
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module; the name is data
+            command,
+            input=data,
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            env=_environment(),
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise DocumentError("reading took too long and was stopped", name) from error

@@ -8,20 +8,28 @@ from difflib import SequenceMatcher
 from goldenthread.standards.reader.codes import headed, heading_kind
 from goldenthread.standards.reader.drafts import finished_text
 from goldenthread.standards.reader.hyphens import Hyphens
-from goldenthread.standards.reader.language import ends_sentence, is_unfinished, join, letters_only, words
+from goldenthread.standards.reader.language import (
+    ends_sentence,
+    is_unfinished,
+    join,
+    letters_only,
+    words,
+)
 from goldenthread.standards.reader.lines import Line
 from goldenthread.standards.reader.model import Term
 
 _SECTION = re.compile(
     r"^\W*(?:(?:annex|appendix)\s+\w+\W+)?(?:[\w\s&]{0,30}\b)?"
     r"(?:definitions?|glossary|key terms|terminology|defined terms|terms used|what we mean by)\b[\w\s,&()'’]{0,50}$",
-    re.I,
+    re.IGNORECASE,
 )
-_INLINE = re.compile(r"^(?P<term>[^:.;–—]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?P<definition>\S.{15,})$", re.S)
+_INLINE = re.compile(
+    r"^(?P<term>[^:.;–—]{2,60}?)\s*(?::\s+|\s[–—-]\s+)(?P<definition>\S.{15,})$", re.DOTALL
+)
 _NEXT = re.compile(
     r"^\W*(overview|annex|appendix|introduction|background|evidence|acknowledge?ments?|references|about|foreword|"
     r"contents|how to|further|copyright|©|purpose|summary|structure|the standards|bibliography|domain \w)\b",
-    re.I,
+    re.IGNORECASE,
 )
 MOST_TERMS = 300
 MOST_SECTIONS = 8
@@ -49,7 +57,9 @@ def _opens(line: Line) -> bool:
 
 def _contents(lines: list[Line]) -> set[str]:
     """What the contents list names, letters only; those headings end the section."""
-    found = (re.match(r"^(?:[\dA-Z.]{1,6}[.\s\t]+)?(.*?)[\s.…]*\t.*\d$", line.text) for line in lines)
+    found = (
+        re.match(r"^(?:[\dA-Z.]{1,6}[.\s\t]+)?(.*?)[\s.…]*\t.*\d$", line.text) for line in lines
+    )
     titles = [letters_only(match.group(1)) for match in found if match and len(match.group(1)) > 4]
     return set(titles[:MOST_TITLES])
 
@@ -65,7 +75,9 @@ def _section(lines: list[Line], opening: Line, contents: set[str], hyphens: Hyph
         if not begun and line.heading is not None:
             # Where terms are headings themselves, only a higher heading ends the section.
             level = min(level or line.heading, line.heading - 1)
-        pairs, term = _take(line, lines[position + 1] if position + 1 < len(lines) else None, pairs, term)
+        pairs, term = _take(
+            line, lines[position + 1] if position + 1 < len(lines) else None, pairs, term
+        )
     return [Term(name, finished_text(text, hyphens)[0]) for name, text in pairs[:MOST_TERMS]]
 
 

@@ -6,15 +6,20 @@ import re
 from pathlib import PurePath
 
 from goldenthread.standards.reader.codes import headed
-from goldenthread.standards.reader.language import ends_clause, is_heading_like, is_unfinished, words
+from goldenthread.standards.reader.language import (
+    ends_clause,
+    is_heading_like,
+    is_unfinished,
+    words,
+)
 from goldenthread.standards.reader.lines import Line
 
 _DATE = re.compile(
     r"^\W*((\d{1,2}\s+)?(january|february|march|april|may|june|july|august|september|october|november|december)"
     r"\s+)?\d{4}\W*$",
-    re.I,
+    re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"^(table of )?contents$", re.I)
+_CONTENTS = re.compile(r"^(table of )?contents$", re.IGNORECASE)
 FRONT = 25
 
 
@@ -46,7 +51,11 @@ def _is_title(line: Line) -> bool:
         return False
     if len(text) > 200 or text.endswith((".", ",", ";", ":")) or is_unfinished(text):
         return False
-    return line.heading is not None or is_heading_like(text) or (text[:1].isupper() and not ends_clause(text))
+    return (
+        line.heading is not None
+        or is_heading_like(text)
+        or (text[:1].isupper() and not ends_clause(text))
+    )
 
 
 def _tidy(text: str) -> str:

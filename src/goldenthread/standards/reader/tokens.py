@@ -55,7 +55,9 @@ def tokenise(lines: list[Line], style: Style, titles: dict[str, set[str]]) -> li
     outcome: str | None = None
     for position, line in enumerate(lines):
         found = _tokens(line, style, outcome, outcomes, domains)
-        if found[0].kind == "domain" and not _leads_on(found[0].code, lines[position + 1 :], outcomes):
+        if found[0].kind == "domain" and not _leads_on(
+            found[0].code, lines[position + 1 :], outcomes
+        ):
             found = [Token("text", line, line.text)]
         if found[0].kind == "outcome":
             outcome = found[0].code
@@ -72,7 +74,14 @@ def _tokens(
         pieces = run_on_codes(found[1], found[0], style)
         split = len(pieces) > 1
         return [
-            Token("coded", line, text, own=code, run_on=split, printed=_shown(line, text, code, style, split))
+            Token(
+                "coded",
+                line,
+                text,
+                own=code,
+                run_on=split,
+                printed=_shown(line, text, code, style, split),
+            )
             for code, text in pieces
         ]
     if kind := heading_kind(line.text):

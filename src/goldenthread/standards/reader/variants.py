@@ -26,7 +26,9 @@ class Printed:
     summary: str = ""
 
 
-def printed_titles(outside: list[tuple[int, Line]], body: int, style: Style) -> dict[str, list[Printed]]:
+def printed_titles(
+    outside: list[tuple[int, Line]], body: int, style: Style
+) -> dict[str, list[Printed]]:
     """Titles found outside the body, by code, each with the part of the document it stands in."""
     outcomes = set(style.outcomes)
     domains = {parent for code in outcomes if (parent := parent_of(code))}
@@ -44,7 +46,11 @@ def printed_titles(outside: list[tuple[int, Line]], body: int, style: Style) -> 
             last = None
         elif len(pieces) > 1 or pieces[0][0] not in domains:
             last = None
-    return {code: items for code, items in found.items() if code in domains or shape_of(code) == style.shape}
+    return {
+        code: items
+        for code, items in found.items()
+        if code in domains or shape_of(code) == style.shape
+    }
 
 
 def _section(line: Line, where: str, before: bool) -> str:
@@ -58,13 +64,17 @@ def _section(line: Line, where: str, before: bool) -> str:
     return where
 
 
-def _pieces(text: str, outcomes: set[str], domains: set[str], style: Style) -> list[tuple[str, str]]:
+def _pieces(
+    text: str, outcomes: set[str], domains: set[str], style: Style
+) -> list[tuple[str, str]]:
     """Every code of the outline inside a line with its title; an annex runs many together."""
     cells = text.split("\t") if text.count("\t") > 2 else [text]
     return [piece for cell in cells for piece in _cell_pieces(cell, outcomes, domains, style)]
 
 
-def _cell_pieces(text: str, outcomes: set[str], domains: set[str], style: Style) -> list[tuple[str, str]]:
+def _cell_pieces(
+    text: str, outcomes: set[str], domains: set[str], style: Style
+) -> list[tuple[str, str]]:
     text = text.strip()
     first = headed(text)
     if first is None or not (first[0] in domains or shape_of(first[0]) == style.shape):
@@ -93,7 +103,12 @@ def _spaced(text: str) -> str:
 
 def _describe(last: Printed | None, line: Line, where: str) -> None:
     """A plain line right under a domain's title in the overview says what the domain is about."""
-    if last is not None and where != "contents" and 2 < len(words(line.text)) < 60 and not line.bullet:
+    if (
+        last is not None
+        and where != "contents"
+        and 2 < len(words(line.text)) < 60
+        and not line.bullet
+    ):
         last.summary = _spaced(line.text)
 
 
@@ -106,7 +121,9 @@ def title_variants(printed: list[Printed], wording: str) -> list[Variant]:
         variant = Variant(item.where, item.title, garbled, item.summary)
         if variant not in variants:
             variants.append(variant)
-    if all(letters_only(v.wording) == letters_only(wording) and v.where == "heading" for v in variants):
+    if all(
+        letters_only(v.wording) == letters_only(wording) and v.where == "heading" for v in variants
+    ):
         return []
     return variants
 

@@ -25,18 +25,18 @@ def lines_of(data: bytes, name: str) -> list[Line]:
 def _reader(kind: str, data: bytes, name: str) -> list[Line]:
     """Import late: a plain text needs none of the parsers."""
     if kind == "word":
-        from goldenthread.standards.reader.formats import word
+        from goldenthread.standards.reader.formats import word  # noqa: PLC0415 - started only when needed
 
         return word.lines_of(data, name)
     if kind == "pdf":
-        from goldenthread.standards.reader.formats import pdf
+        from goldenthread.standards.reader.formats import pdf  # noqa: PLC0415 - started only when needed
 
         return pdf.lines_of(data, name)
     if kind == "web":
-        from goldenthread.standards.reader.formats import web
+        from goldenthread.standards.reader.formats import web  # noqa: PLC0415 - started only when needed
 
         return web.lines_of(data, name)
-    from goldenthread.standards.reader.formats import plain
+    from goldenthread.standards.reader.formats import plain  # noqa: PLC0415 - started only when needed
 
     return plain.lines_of(data, name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def _block(rows: list[list[Glyphs]], start: int) -> tuple[int, list[float]]:
     end = start + 1
     while end < len(rows) and _fits(rows[end], starts) and _near(rows[end - 1], rows[end]):
         end += 1
-    while end - 1 > start and len(rows[end - 1]) < 2 and not _is_rest(rows[end - 2], rows[end - 1], starts):
+    while (
+        end - 1 > start
+        and len(rows[end - 1]) < 2
+        and not _is_rest(rows[end - 2], rows[end - 1], starts)
+    ):
         end -= 1
     return end, starts
 
@@ -85,7 +90,9 @@ def _column(piece: Glyphs, starts: list[float]) -> int | None:
     return within[-1] if within else None
 
 
-def _read(rows: list[list[Glyphs]], starts: list[float], table: int, rules: list[Rules]) -> list[Glyphs]:
+def _read(
+    rows: list[list[Glyphs]], starts: list[float], table: int, rules: list[Rules]
+) -> list[Glyphs]:
     if all(_NUMBER.match(row[-1].text) for row in rows if len(row) > 1):
         return [_with_page_number(row) for row in rows]
     columns: list[list[Glyphs]] = [[] for _ in starts]
@@ -102,8 +109,10 @@ def _with_page_number(row: list[Glyphs]) -> Glyphs:
     return replace(row[0], text="\t".join(piece.text for piece in row))
 
 
-def _cells(rows: list[list[Glyphs]], starts: list[float], table: int, rules: list[Rules]) -> list[Glyphs]:
-    gaps = [above[0].y - below[0].y for above, below in zip(rows, rows[1:], strict=False)]
+def _cells(
+    rows: list[list[Glyphs]], starts: list[float], table: int, rules: list[Rules]
+) -> list[Glyphs]:
+    gaps = [above[0].y - below[0].y for above, below in pairwise(rows)]
     tight = min((gap for gap in gaps if gap > 0), default=0.0)
     padded = any(gap > 1.25 * tight for gap in gaps)
     cells: dict[tuple[int, int], Glyphs] = {}
@@ -121,7 +130,9 @@ def _cells(rows: list[list[Glyphs]], starts: list[float], table: int, rules: lis
     return [cells[key] for key in sorted(cells)]
 
 
-def _put(cells: dict[tuple[int, int], Glyphs], key: tuple[int, int], piece: Glyphs, table: int) -> None:
+def _put(
+    cells: dict[tuple[int, int], Glyphs], key: tuple[int, int], piece: Glyphs, table: int
+) -> None:
     if key not in cells:
         cells[key] = replace(piece, cell=(table, *key))
         return

@@ -10,6 +10,7 @@ import contextlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -29,7 +30,9 @@ _ENDS_IN_CODE = re.compile(r"(?:^|\s)[A-Z]{0,3}\.?\d{1,2}(?:[.\-]\d{1,2})+$")
 _RESTS_OF_CODE = re.compile(r"^[A-Z]\d{1,2}\b")
 _CODE_ABOVE = re.compile(r"^((?:[A-Z]{1,3}[.\-]?)?\d{1,2}(?:[.\-]\d{1,2}){0,3}) (\S.*)$")
 _CODE_BELOW = re.compile(r"^([A-Z] ?\d{1,2})(?: (.*))?$")
-_PAGE_NUMBER = re.compile(r"^\W*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|/)\s*\d{1,4})?\W*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
+)
 
 
 @dataclass
@@ -86,11 +89,15 @@ def _pages(data: bytes, name: str) -> list[tuple[list[Glyphs], Rules]]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise DocumentError("the PDF is protected by a password; save it without one", name) from error
+            raise DocumentError(
+                "the PDF is protected by a password; save it without one", name
+            ) from error
         raise DocumentError("the PDF is damaged and cannot be opened", name) from error
     with contextlib.closing(document):
         if len(document) > MAX_PAGES:
-            raise DocumentError(f"the PDF has {len(document)} pages; the limit is {MAX_PAGES}", name)
+            raise DocumentError(
+                f"the PDF has {len(document)} pages; the limit is {MAX_PAGES}", name
+            )
         return [_page(document, number, name) for number in range(len(document))]
 
 
@@ -116,7 +123,7 @@ def _runs(text: pypdfium2.PdfTextPage, count: int, page: int) -> list[Glyphs]:
     x, y = pdfium.c_double(), pdfium.c_double()
     for index in range(count):
         sign = _sign(pdfium.FPDFText_GetUnicode(text, index))
-        if not sign or pdfium.FPDFText_IsGenerated(text, index) == 1 and sign.isspace():
+        if not sign or (pdfium.FPDFText_IsGenerated(text, index) == 1 and sign.isspace()):
             continue
         if not pdfium.FPDFText_GetCharOrigin(text, index, x, y):
             continue
@@ -202,7 +209,9 @@ def _is_marker(text: str) -> bool:
     return len(text.strip()) < 12 and _MARKER.match(text.strip()) is not None
 
 
-_MARKER = re.compile(r"^\W*([A-Za-z]{0,3}[.\-]?\d{0,2}([.\-]\d{1,2})*\W{0,2}([A-Z] ?\d{1,2})?|[ivx]{1,4}|[a-z])\W*$")
+_MARKER = re.compile(
+    r"^\W*([A-Za-z]{0,3}[.\-]?\d{0,2}([.\-]\d{1,2})*\W{0,2}([A-Z] ?\d{1,2})?|[ivx]{1,4}|[a-z])\W*$"
+)
 
 
 def _segments(row: list[Glyphs], rules: Rules, gutters: frozenset[int]) -> list[Glyphs]:
@@ -251,7 +260,9 @@ def _without_running_lines(pages: list[list[Glyphs]]) -> list[list[Glyphs]]:
     often = {text for text, times in seen.items() if times >= max(3, len(pages) * 0.3)}
 
     def runs_on(row: Glyphs) -> bool:
-        return _is_edge(row) and (_shape(row.text) in often or _PAGE_NUMBER.match(row.text) is not None)
+        return _is_edge(row) and (
+            _shape(row.text) in often or _PAGE_NUMBER.match(row.text) is not None
+        )
 
     return [[row for row in page if not runs_on(row)] for page in pages]
 
@@ -292,9 +303,13 @@ def _extended(line: Line, text: str) -> Line:
 def _leading(rows: list[Glyphs]) -> dict[float, float]:
     """The usual distance between lines, for each size of type."""
     gaps: dict[float, Counter[float]] = {}
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         gap = above.y - below.y
-        if above.page == below.page and round(above.size) == round(below.size) and 0 < gap < 3 * above.size:
+        if (
+            above.page == below.page
+            and round(above.size) == round(below.size)
+            and 0 < gap < 3 * above.size
+        ):
             gaps.setdefault(round(above.size), Counter())[round(gap, 1)] += 1
     return {size: min(_frequent(found)) for size, found in gaps.items()}
 
@@ -320,11 +335,18 @@ class _Layout:
     def continues(self, last: Glyphs, row: Glyphs, lines: int) -> bool:
         if row.cell is not None or last.cell is not None or not _same_type(last, row):
             return False
-        if _marked(row.text) and not (_ENDS_IN_CODE.search(last.text) and _RESTS_OF_CODE.match(row.text)):
+        if _marked(row.text) and not (
+            _ENDS_IN_CODE.search(last.text) and _RESTS_OF_CODE.match(row.text)
+        ):
             return False
         full = last.x1 + row.first_word + 0.1 * last.size > self.margin - 0.4 * last.size
         if last.page != row.page:
-            return full and row.page == last.page + 1 and row.height > 0.8 and self._turns(last, row, lines)
+            return (
+                full
+                and row.page == last.page + 1
+                and row.height > 0.8
+                and self._turns(last, row, lines)
+            )
         gap = last.y - row.y
         usual = self.leading.get(round(last.size), 1.3 * last.size)
         if not 0 < gap <= 1.25 * usual:

@@ -131,5 +131,5 @@ def _continues(last: str, row: str, width: int) -> bool:
         return False
     if split_bullet(row)[1] or _LABEL.match(row) or is_lone_bullet(last):
         return False
-    first = row.split()[0]
+    first = row.split(maxsplit=1)[0]
     return len(last.rstrip()) + 1 + len(first) > width - 4

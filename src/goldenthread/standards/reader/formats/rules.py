@@ -22,18 +22,24 @@ class Rules:
 
     def parted(self, left: float, right: float, y: float) -> bool:
         """Whether an upright rule stands between two places of one line."""
-        return any(left - 1 <= x <= right + 1 and low - 1 <= y <= high + 1 for x, low, high in self.upright)
+        return any(
+            left - 1 <= x <= right + 1 and low - 1 <= y <= high + 1 for x, low, high in self.upright
+        )
 
     def crossed(self, above: float, below: float, x: float) -> bool:
         """Whether a level rule runs between two lines at a place."""
-        return any(below < y < above + 1 and left - 2 <= x <= right + 2 for y, left, right in self.level)
+        return any(
+            below < y < above + 1 and left - 2 <= x <= right + 2 for y, left, right in self.level
+        )
 
 
 def rules_of(page: pypdfium2.PdfPage) -> Rules:
     """The rules and box edges drawn on a page; none where its drawings cannot be read."""
     rules = Rules()
     with contextlib.suppress(pypdfium2.PdfiumError):
-        for number, shape in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        for number, shape in enumerate(
+            page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
+        ):
             if number > MOST:
                 break
             _add(rules, *shape.get_bounds())

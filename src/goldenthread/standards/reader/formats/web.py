@@ -13,11 +13,66 @@ from goldenthread.standards.reader.lines import Line, is_lone_bullet, split_bull
 from goldenthread.standards.reader.numbering import label
 
 BLOCKS = frozenset(
-    "p div section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table "
-    "thead tbody tfoot tr td th caption blockquote pre figure figcaption form fieldset legend "
-    "address details summary body html hr title".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "form",
+        "fieldset",
+        "legend",
+        "address",
+        "details",
+        "summary",
+        "body",
+        "html",
+        "hr",
+        "title",
+    ]
 )
-SKIPPED = frozenset("script style template noscript svg head iframe object select button".split())
+SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "select",
+        "button",
+    ]
+)
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS = {
     "lower-alpha": "lowerLetter",

@@ -189,7 +189,9 @@ class _Walk:
             stack.extend(("start", child) for child in reversed(element))
         return self.out
 
-    def _enter_table(self, tag: str, stack: list[tuple[str, etree._Element]], element: etree._Element) -> None:
+    def _enter_table(
+        self, tag: str, stack: list[tuple[str, etree._Element]], element: etree._Element
+    ) -> None:
         if tag == f"{W}tbl":
             self.table_count += 1
             self.tables.append([self.table_count, -1, -1])
@@ -229,14 +231,23 @@ class _Walk:
         if direct is not None and _number(direct) < 9:
             return _number(direct) + 1
         style = _value(element, f"{W}pPr/{W}pStyle")
-        return next((self.styles.heading[key] for key in self.styles.chain(style) if key in self.styles.heading), None)
+        return next(
+            (
+                self.styles.heading[key]
+                for key in self.styles.chain(style)
+                if key in self.styles.heading
+            ),
+            None,
+        )
 
     def _list_label(self, element: etree._Element) -> tuple[str, bool, int]:
         num = _value(element, f"{W}pPr/{W}numPr/{W}numId")
         depth = _number(_value(element, f"{W}pPr/{W}numPr/{W}ilvl"))
         if num is None:
             style = _value(element, f"{W}pPr/{W}pStyle")
-            found = (self.styles.list[key] for key in self.styles.chain(style) if key in self.styles.list)
+            found = (
+                self.styles.list[key] for key in self.styles.chain(style) if key in self.styles.list
+            )
             num, depth = next(found, (None, 0))
         if num in (None, "0"):
             return "", False, self._indent(element)
@@ -262,10 +273,14 @@ def _in_fallback(element: etree._Element, top: etree._Element) -> bool:
 def _text(paragraph: etree._Element) -> str:
     """Text of a paragraph's own runs; a page break inside it is only a space."""
     pieces: list[str] = []
-    stack = [child for child in reversed(paragraph)]
+    stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
-        if not isinstance(element.tag, str) or element.tag in SKIPPED or element.tag == f"{W}txbxContent":
+        if (
+            not isinstance(element.tag, str)
+            or element.tag in SKIPPED
+            or element.tag == f"{W}txbxContent"
+        ):
             continue
         pieces.append(_piece(element))
         if element.tag != f"{W}t":
