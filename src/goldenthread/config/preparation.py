@@ -34,12 +34,18 @@ def _collect_static() -> None:
 
 
 def _library() -> Iterator[Step]:
-    from goldenthread.standards.actions.library import install_library  # noqa: PLC0415 - needs models
+    from goldenthread.pathways import actions as pathways  # noqa: PLC0415 - needs models
+    from goldenthread.standards.actions import library as standards  # noqa: PLC0415 - needs models
 
-    yield Step("Reading the library's standards", install_library)
+    yield Step("Reading the library's standards", standards.install_library)
+    yield Step("Reading the library's pathways", pathways.install_library)
 
 
 def _demo() -> Iterator[Step]:
+    from goldenthread.config.demo.applications import (  # noqa: PLC0415 - needs models
+        build_applications,
+    )
     from goldenthread.config.demo.council import build_council  # noqa: PLC0415 - needs models
 
     yield Step("Making the demo council", build_council)
+    yield Step("Making its applications", lambda: build_applications(build_council()))

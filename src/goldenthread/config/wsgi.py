@@ -14,4 +14,4 @@ refuse_mixture()
 # A connection, or a pool of them, must not be shared by the processes that are forked from here.
 connection.close()
 if connection.vendor == "postgresql":
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined] # PostgreSQL's connections have it

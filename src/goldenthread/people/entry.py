@@ -48,7 +48,7 @@ def sign_in_page(
     status: int = 200,
 ) -> HttpResponse:
     """The ways to sign in: an address and a password, or somebody of the demo council."""
-    context = {"work": work, "next": next_page(request)}
+    context: dict[str, Any] = {"work": work, "next": next_page(request)}
     if not settings.DEMO:
         page = "people/sign_in.html"
         context["form"] = form or SignInForm()

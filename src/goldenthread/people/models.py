@@ -44,8 +44,8 @@ class TenantModel(UUIDModel):
         abstract = True
 
 
-class ImmutableTenantQuerySet(TenantQuerySet, ImmutableQuerySet):
-    pass
+class ImmutableTenantQuerySet(TenantQuerySet, ImmutableQuerySet):  # type: ignore[override]
+    """Tenant rows that are read and inserted, nothing else."""
 
 
 class ImmutableTenantModel(ImmutableModel):
@@ -53,7 +53,7 @@ class ImmutableTenantModel(ImmutableModel):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
 
-    objects = models.Manager.from_queryset(ImmutableTenantQuerySet)()
+    objects = models.Manager.from_queryset(ImmutableTenantQuerySet)()  # type: ignore[misc, assignment]
 
     class Meta:
         abstract = True
@@ -135,7 +135,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects = AccountManager()
+    objects = AccountManager()  # type: ignore[misc]
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -196,7 +196,7 @@ class DatedModel(TenantModel):
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
-    objects = models.Manager.from_queryset(DatedQuerySet)()
+    objects = models.Manager.from_queryset(DatedQuerySet)()  # type: ignore[misc]
 
     class Meta:
         abstract = True

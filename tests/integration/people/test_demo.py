@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.core.management import call_command
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def demo(settings) -> None:
+    import_module(settings.ROOT_URLCONF)  # before the demo is on: it asks, once
     settings.DEMO = True
     settings.ROOT_URLCONF = "tests.demo_urls"
     before = settings.MIDDLEWARE.index("goldenthread.people.middleware.current_member")

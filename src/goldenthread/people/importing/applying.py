@@ -33,8 +33,14 @@ def import_people(*, by: Member | None, organisation: Organisation, content: byt
         raise ActionError(str(found.problems[0]), field="file")
     if found.new or found.changed:
         _Import(by, organisation, found).run()
-        counts = {"added": len(found.new), "changed": len(found.changed)}
-        note("people.imported", by=by, organisation_id=organisation.pk, on=organisation, **counts)
+        note(
+            "people.imported",
+            by=by,
+            organisation_id=organisation.pk,
+            on=organisation,
+            added=len(found.new),
+            changed=len(found.changed),
+        )
     return Outcome(len(found.new), len(found.changed), found.unchanged)
 
 
