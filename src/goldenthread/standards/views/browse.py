@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.core import clock
@@ -104,10 +104,7 @@ def _thread_url(found: Statement) -> str:
     """The page that draws the whole line a statement lies on: a room above this one has it."""
     if found.kind == Statement.Kind.DOMAIN:
         return ""
-    try:
-        return reverse("journeys:thread", kwargs={"kind": "statement", "pk": found.pk})
-    except NoReverseMatch:
-        return ""
+    return reverse("journeys:thread", kwargs={"kind": "statement", "pk": found.pk})
 
 
 @require_safe
