@@ -158,10 +158,7 @@ def _decided(
 
 def statements_for_plan(reader: Member, journey: Journey) -> list[tuple[str, str]]:
     """(key, text) of the statements of the pathway's own editions, in their order."""
-    editions = Edition.objects.visible_to(reader).filter(
-        key__in=journey.version.definition.editions
-    )
-    rows = Statement.objects.filter(edition__in=editions).exclude(kind__in=["domain", "paragraph"])
+    rows = _statements(reader, journey).exclude(kind__in=["domain", "paragraph"])
     ordered = rows.select_related("edition").order_by("edition__key", "position")
     return [(str(one.pk), _named(one)) for one in ordered]
 
@@ -172,10 +169,14 @@ def _named(statement: Statement) -> str:
 
 def statement_for_plan(reader: Member, journey: Journey, key: str) -> Statement | None:
     """One of those statements by its key."""
-    editions = Edition.objects.visible_to(reader).filter(
-        key__in=journey.version.definition.editions
-    )
-    return Statement.objects.filter(edition__in=editions, pk=key).first() if key else None
+    return _statements(reader, journey).filter(pk=key).first() if key else None
+
+
+def _statements(reader: Member, journey: Journey) -> QuerySet[Statement]:
+    keys = journey.version.definition.editions
+    editions = Edition.objects.visible_to(reader).filter(key__in=keys)
+    found: QuerySet[Statement] = Statement.objects.filter(edition__in=editions)
+    return found
 
 
 def notices(member: Member) -> list[HumanResourcesNotice]:
