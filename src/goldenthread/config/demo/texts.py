@@ -14,8 +14,10 @@ Answers = dict[str, dict[str, Any]]
 LEARNING = (
     (
         "Course: supporting carers through an allegation",
-        "How an allegation reads from the carer's kitchen table, and what a supervising social "
-        "worker may and may not say while it is looked into.",
+        (
+            "How an allegation reads from the carer's kitchen table, and what a supervising social "
+            "worker may and may not say while it is looked into."
+        ),
         "I rewrote our welcome letter with two carers and now ring within a day of the meeting.",
         ["KSS 5", "KSS 7"],
     ),
