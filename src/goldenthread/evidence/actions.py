@@ -22,6 +22,7 @@ from goldenthread.pathways.models import PathwayVersion
 from goldenthread.people.models import Member
 from goldenthread.records import actions as records
 from goldenthread.records.models import SealedVersion
+from goldenthread.records.policies import Answer, Refusal
 from goldenthread.standards.models import Statement
 
 
@@ -241,8 +242,8 @@ def retire_prompt(*, by: Member, prompt: CpdPrompt) -> None:
     note("cpd_prompt.retired", by=by, on=prompt)
 
 
-def _refuse_unless(answer: policies.Answer) -> None:
-    if isinstance(answer, policies.Refusal):
+def _refuse_unless(answer: Answer) -> None:
+    if isinstance(answer, Refusal):
         raise NotAllowedError(answer.reason)
     if not answer:
         raise NotAllowedError("You can’t do this.")

@@ -11,7 +11,7 @@ from goldenthread.standards.usage import Use
 
 
 def uses(member: Member, statement: Statement) -> Iterator[Use]:
-    """The member's own evidence for a statement, and what is shared with them."""
+    """The member's own evidence for a statement, each piece once."""
     for item in queries.evidence_for(member, statement):
         yield Use(
             title=item.title,

@@ -1,9 +1,8 @@
 """Filling in, reading and signing on the pages."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-
-import pytest
 
 from goldenthread.people.roles import Role
 from goldenthread.records import actions, queries

@@ -15,6 +15,8 @@ from goldenthread.evidence import actions, policies, queries
 from goldenthread.evidence.forms import ActivityForm, PromptForm, StartActivityForm, initial_of
 from goldenthread.evidence.models import CpdPrompt, EvidenceItem
 from goldenthread.evidence.views.guards import activity_or_404, member_of
+from goldenthread.pathways.cpd_guidance import load_cpd_guidance
+from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.queries import versions_open_to
 from goldenthread.records.forms import revision_of
 from goldenthread.records.views.guards import posted
@@ -36,12 +38,7 @@ def cpd_log(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guidance(request: HttpRequest) -> HttpResponse:
     """Examples of activities that may count as professional development (SW-29)."""
-    groups = [
-        group
-        for version in versions_open_to(member_of(request))
-        for group in version.definition.cpd_guidance
-    ]
-    return render(request, "evidence/guidance.html", {"groups": groups})
+    return render(request, "evidence/guidance.html", {"guidance": load_cpd_guidance()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +129,7 @@ def retire_prompt(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("evidence:prompts")
 
 
-def _adopt(request: HttpRequest, versions: list) -> HttpResponse:
+def _adopt(request: HttpRequest, versions: list[PathwayVersion]) -> HttpResponse:
     chosen = [one for one in versions if str(one.pk) == request.POST["adopt"]]
     if not chosen:
         raise Http404

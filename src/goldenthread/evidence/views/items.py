@@ -118,9 +118,10 @@ def _change_links(request: HttpRequest, item: EvidenceItem) -> None:
 
 def _statement_or_404(key: str) -> Statement:
     try:
-        found = Statement.objects.select_related("edition").filter(pk=UUID(key)).first()
+        rows = Statement.objects.filter(pk=UUID(key))
     except ValueError:
         raise Http404 from None
+    found: Statement | None = rows.select_related("edition").first()
     if found is None:
         raise Http404
     return found
