@@ -147,7 +147,8 @@ def sentence(rng: random.Random, kind: str, used: set[str]) -> str:
         first, second = rng.choice(STARTS[kind]), rng.choice(NOUNS)
         text = f"{first} {second} {_middle(rng, kind)} {rng.choice(NOUNS)} {rng.choice(CLOSERS)}"
         if rng.random() < 0.3:
-            text += f", e.g. {rng.choice(NOUNS)} (including {rng.choice(NOUNS)}) and {rng.choice(NOUNS)}"
+            one, two, three = rng.choice(NOUNS), rng.choice(NOUNS), rng.choice(NOUNS)
+            text += f", e.g. {one} (including {two}) and {three}"
         if rng.random() < 0.2:
             text += f"; {rng.choice(STARTS[kind])} {rng.choice(NOUNS)} with the {rng.choice(NOUNS)}"
         if text not in used:
@@ -333,7 +334,7 @@ VERBS = [
 
 
 def local_standards(rng: random.Random, style: LocalStyle) -> Local:
-    """Draw a council's practice standards with an overview, reasons, bullets and one list of parts."""
+    """Draw a council's practice standards: an overview, reasons, bullets, some parts."""
     made = Local()
     count = rng.randint(3, 8)
     made.names = [
@@ -353,7 +354,7 @@ def local_standards(rng: random.Random, style: LocalStyle) -> Local:
         ]
         rows += [
             style.why,
-            f"Without {rng.choice(NOUNS)} a family can lose {rng.choice(NOUNS)}. That helps nobody.",
+            f"Without {rng.choice(NOUNS)} people lose {rng.choice(NOUNS)}. That helps nobody.",
         ]
         rows += [style.how, *_promises(made, rng, style, n)]
     made.text = "\n\n".join(rows)
@@ -364,7 +365,8 @@ def _promises(made: Local, rng: random.Random, style: LocalStyle, n: int) -> lis
     promises: list[str] = []
     rows: list[str] = []
     for m in range(1, rng.randint(3, 9) + 1):
-        text = f"{style.opening} {rng.choice(VERBS)} {rng.choice(NOUNS)} with {rng.choice(NOUNS)} {rng.choice(CLOSERS)}"
+        deed = f"{rng.choice(VERBS)} {rng.choice(NOUNS)} with {rng.choice(NOUNS)}"
+        text = f"{style.opening} {deed} {rng.choice(CLOSERS)}"
         questions = rng.random() < 0.08
         text += (
             f" and answer these {'three' if questions else ''}".rstrip() + " questions:"
@@ -410,7 +412,8 @@ def prose_standards(rng: random.Random, heading: str) -> tuple[str, list[str], l
 
 def _prose(rng: random.Random) -> str:
     return " ".join(
-        f"{rng.choice(VERBS).capitalize()} {rng.choice(NOUNS)}, {rng.choice(NOUNS)} and {rng.choice(NOUNS)} "
+        f"{rng.choice(VERBS).capitalize()} {rng.choice(NOUNS)}, {rng.choice(NOUNS)} "
+        f"and {rng.choice(NOUNS)} "
         f"so that they {rng.choice(LINKS)} the {rng.choice(NOUNS)} {rng.choice(CLOSERS)}."
         for _ in range(rng.randint(2, 5))
     )

@@ -47,7 +47,7 @@ def blocks(text: str, layout: str) -> list[Block]:
     return made
 
 
-def _block(line: str, layout: str) -> Block:
+def _block(line: str, layout: str) -> Block:  # noqa: PLR0911 - one return for each kind
     if "\t" in line.strip() and line[0] != "\t":
         return Block("contents", [cell.strip() for cell in line.split("\t")])
     coded = CODED.match(line)
@@ -137,8 +137,10 @@ def _element(block: Block) -> str:
 
 
 PAGES = {
-    "plain": "@page { size: A4; margin: 2cm; @bottom-center { content: counter(page) } } p { font-size: 11pt }",
-    "styled": """@page { size: A5; margin: 1.5cm; @top-left { content: "Draft for consultation, version 2" }
+    "plain": """@page { size: A4; margin: 2cm; @bottom-center { content: counter(page) } }
+        p { font-size: 11pt }""",
+    "styled": """@page { size: A5; margin: 1.5cm;
+        @top-left { content: "Draft for consultation, version 2" }
         @bottom-right { content: "Page " counter(page) " of " counter(pages) } }
         body { font-family: serif; font-size: 10pt } li { margin: 2pt 0 }""",
     "tables": """@page { size: A4; margin: 2.5cm } body { font-size: 12pt; line-height: 1.4 }
@@ -147,7 +149,7 @@ PAGES = {
 
 
 def as_pdf(text: str, layout: str) -> bytes:
-    from weasyprint import HTML
+    from weasyprint import HTML  # noqa: PLC0415 - slow to import
 
     made = HTML(string=as_html(text, layout, PAGES[layout]).decode()).write_pdf()
     assert isinstance(made, bytes)

@@ -89,7 +89,7 @@ class _Assembly:
         self._open(draft)
 
     def _again(self, token: Token, code: Code, existing: Draft) -> None:
-        """A code printed twice: the same text once more, or another statement with a wrong number."""
+        """A code printed twice: the same text again, or another statement wrongly numbered."""
         following = Code(code.outcome, code.letter, code.number + 1)
         if not existing.text:
             existing.add_rest(token.line, token.text, token.printed)
@@ -136,7 +136,7 @@ class _Assembly:
         return [code for code in codes if code not in self.seen][:40]
 
     def _chosen(self, chunk: list[Token], following: Code | None, missing: int) -> dict[int, str]:
-        """Which pieces open statements: as many as codes are missing, and sure ones at a list's end."""
+        """Which pieces open statements: as many as codes are missing, sure ones at a list's end."""
         texts = [index for index, token in enumerate(chunk) if token.kind == "text"]
         if not texts:
             return {}
@@ -249,7 +249,7 @@ class _Assembly:
                 if t.own is not None and t.own.letter not in own
             ]
             if kind == "does" and heads and places and any(heads[0] < n < places[0] for n in other):
-                note = f"the heading '{kind.capitalize()}' is printed too early, before statements of the other kind"
+                note = f"the heading '{kind.capitalize()}' is printed too early"
                 self.made.repairs.append(Repair("heading_early", note))
 
     def _gaps(self) -> None:

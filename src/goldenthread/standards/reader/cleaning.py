@@ -22,7 +22,8 @@ _LABEL_CELL = re.compile(
 _PAGE_CELL = re.compile(r"^\W*(?:\w{1,3}\s)?(\d{1,3})$")
 # Sub-headings come back under every standard, and are no running heads.
 _SUBHEAD = re.compile(
-    r"\W*(?:why|how|what|when|where|who|reasons?|rationale|in practice|our|my|(?:i|we|you|they)\b|the (?:social )?worker|"
+    r"\W*(?:why|how|what|when|where|who|reasons?|rationale|in practice|our|my|(?:i|we|you|they)\b|"
+    r"the (?:social )?worker|"
     r"practitioners?|knows?|does|knowledge|skills?|understands?|demonstrates?)\b",
     re.IGNORECASE,
 )

@@ -11,11 +11,13 @@ from goldenthread.standards.reader.lines import Line
 
 OUTCOME = r"(?:[A-Z]{1,3}[.\-]?)?\d{1,2}(?:[.\-]\d{1,2}){0,3}"
 _FULL = re.compile(
-    rf"^[\[(]?\s?(?P<out>{OUTCOME})(?P<sep>\s?[.\-–/:]?\s?)(?P<let>[A-Z])(?P<mid>[ .]?)(?P<n>\d{{1,3}})"
+    rf"^[\[(]?\s?(?P<out>{OUTCOME})(?P<sep>\s?[.\-–/:]?\s?)(?P<let>[A-Z])(?P<mid>[ .]?)"
+    r"(?P<n>\d{1,3})"
     r"(?P<tail>[\])]?(?:[.:)]?(?=\s|$)|\s?[-–—:]\s+))"
 )
 _BARE = re.compile(
-    r"^[\[(]?(?P<let>[A-Z])(?P<mid>[ .]?)(?P<n>\d{1,3})(?P<tail>[\])]?(?:[.:)]?(?=\s|$)|\s?[-–—:]\s+))"
+    r"^[\[(]?(?P<let>[A-Z])(?P<mid>[ .]?)(?P<n>\d{1,3})"
+    r"(?P<tail>[\])]?(?:[.:)]?(?=\s|$)|\s?[-–—:]\s+))"
 )
 _HEADED = re.compile(
     rf"^[\[(]?(?:(?i:outcome|domain|area|theme|strand|section|part|standard)\s+)?"

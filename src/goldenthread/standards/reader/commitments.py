@@ -135,7 +135,7 @@ def _is_commitments(full: list[Block]) -> bool:
 
 
 def heading(line: Line) -> tuple[int, str, bool] | None:
-    """Number and title where a line is the heading of a standard, and whether it says so by name."""
+    """Number and title of a standard's heading, and whether it says `standard` or the like."""
     text = line.text.strip()
     if len(text) > 160 or ("\t" in text and re.search(r"\t\W*\d+$", text)):
         return None

@@ -161,7 +161,8 @@ def _end(lines: list[Line], last: int, style: Style) -> int:
 
 _SECTIONS = re.compile(
     r"^\W*(annex|appendix|glossary|references|bibliography|acknowledge?ments?|about|contact|further|definition|"
-    r"key terms|index|notes|copyright|©|sources|summary|overview|next steps|end ?notes|version|feedback|how to)\b",
+    r"key terms|index|notes|copyright|©|sources|summary|overview|next steps|"
+    r"end ?notes|version|feedback|how to)\b",
     re.IGNORECASE,
 )
 

@@ -93,7 +93,8 @@ _STANDARD_WORDS = frozenset(
 _REPORT_TITLES = re.compile(
     r"^(introduction|background|purpose|scope|aims?|objectives?|conclusions?|summary|recommendations?|methods?|"
     r"methodology|findings|results|discussion|references|contents|glossary|definitions?|appendix|context|"
-    r"legal framework|policy statement|responsibilities|monitoring|review|next steps|contact|further)\b",
+    r"legal framework|policy statement|responsibilities|monitoring|review|"
+    r"next steps|contact|further)\b",
     re.IGNORECASE,
 )
 _SUBPARAGRAPH = re.compile(r"^(?P<number>\d{1,2})[.](?P<part>\d{1,2})[.)]?\s+(?P<text>\S.*)$")
@@ -239,7 +240,7 @@ def _sequences(sections: list[Section]) -> list[list[Section]]:
 
 
 def _is_inside(section: Section, run: list[Section]) -> bool:
-    """A numbered line inside a section, not a new section: its place follows on and it is no heading."""
+    """A numbered line inside a section: its place follows on and it is no heading."""
     last = run[-1]
     follows = section.place == last.place + 1 + len(last.body)
     return follows and section.line.heading is None and not is_heading_like(section.line.text)

@@ -20,7 +20,8 @@ from goldenthread.standards.reader.model import Term
 
 _SECTION = re.compile(
     r"^\W*(?:(?:annex|appendix)\s+\w+\W+)?(?:[\w\s&]{0,30}\b)?"
-    r"(?:definitions?|glossary|key terms|terminology|defined terms|terms used|what we mean by)\b[\w\s,&()'’]{0,50}$",
+    r"(?:definitions?|glossary|key terms|terminology|defined terms|terms used|what we mean by)\b"
+    r"[\w\s,&()'’]{0,50}$",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
@@ -28,7 +29,8 @@ _INLINE = re.compile(
 )
 _NEXT = re.compile(
     r"^\W*(overview|annex|appendix|introduction|background|evidence|acknowledge?ments?|references|about|foreword|"
-    r"contents|how to|further|copyright|©|purpose|summary|structure|the standards|bibliography|domain \w)\b",
+    r"contents|how to|further|copyright|©|purpose|summary|structure|the standards|"
+    r"bibliography|domain \w)\b",
     re.IGNORECASE,
 )
 MOST_TERMS = 300

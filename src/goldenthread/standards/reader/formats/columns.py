@@ -43,7 +43,7 @@ def _rows(page: list[Glyphs]) -> list[list[Glyphs]]:
 
 
 def _block(rows: list[list[Glyphs]], start: int) -> tuple[int, list[float]]:
-    """How far the table goes that begins here, over pages if need be, and its columns' left edges."""
+    """How far the table goes that begins here, over pages too, and its columns' left edges."""
     starts = [piece.x0 for piece in rows[start]]
     end = start + 1
     while end < len(rows) and _fits(rows[end], starts) and _near(rows[end - 1], rows[end]):

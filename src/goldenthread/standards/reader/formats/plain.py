@@ -15,7 +15,8 @@ _RULE_ROW = re.compile(r"^[\s|:\-]+$")
 _RULE = re.compile(r"^\s*([-=_*~])(\s*\1){3,}\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LABEL = re.compile(
-    r"^\s*(\(?[A-Za-z]{1,4}[.)]\s|\(?[A-Z]{0,3}\d+([.\-]\d+)*[.):]?\s|[A-Z]\d{1,2}\b|[A-Z][a-z]+ \d)"
+    r"^\s*(\(?[A-Za-z]{1,4}[.)]\s|\(?[A-Z]{0,3}\d+([.\-]\d+)*[.):]?\s|"
+    r"[A-Z]\d{1,2}\b|[A-Z][a-z]+ \d)"
 )
 WRAP_MAX = 110
 WRAP_MIN = 45
