@@ -29,9 +29,9 @@ class ChoicesForm(GovForm):
     """One question for each choice that a definition declares, with the readings beside it."""
 
     def __init__(self, *args: Any, choices: tuple[schema.Choice, ...], **kwargs: Any) -> None:
-        self.base_fields = {choice.key: _question(choice) for choice in choices}
         super().__init__(*args, **kwargs)
         self.choices = choices
+        self.fields.update({choice.key: _question(choice) for choice in choices})
 
     def values(self) -> dict[str, Value]:
         """The answers as values of choices."""
@@ -87,13 +87,13 @@ class DocumentForm(GovForm):
 
 
 def _question(choice: schema.Choice) -> GovField:
-    sides = {"hint": _hint(choice)}
+    hint = _hint(choice)
     if choice.kind == "option":
-        return RadiosField(choice.label, list(choice.options.items()), **sides)
+        return RadiosField(choice.label, list(choice.options.items()), hint=hint)
     if choice.kind == "yes_no":
-        return YesNoField(choice.label, **sides)
+        return YesNoField(choice.label, hint=hint)
     return NumberField(
-        choice.label, least=choice.least, most=choice.most, suffix=UNITS[choice.kind], **sides
+        choice.label, least=choice.least, most=choice.most, suffix=UNITS[choice.kind], hint=hint
     )
 
 

@@ -337,7 +337,7 @@ def test_documents_are_opened_by_everybody_and_kept_by_keepers(
     add = reverse("pathways:add_document", args=[library.key, "job_description"])
     assert worker.get(add).status_code == 404
     keeping = signed_in(keeper)
-    assert "Select" in keeping.post(add, {}).content.decode()
+    assert "Answer the question: Where is the document?" in keeping.post(add, {}).content.decode()
     exe = SimpleUploadedFile("jd.pdf", b"MZ")
     wrong = keeping.post(add, {"where": "file", "file": exe}).content.decode()
     assert "is not a PDF inside" in wrong
