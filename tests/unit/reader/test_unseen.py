@@ -123,6 +123,41 @@ def test_hard_wrapped_text_is_put_together():
     assert_same(invented, "\n\n".join(rows).encode(), "set.txt")
 
 
+UNCODED = """1 Care
+
+1.1 Shows care
+
+Knows
+- small acts matter
+- time is short
+
+Does
+- calls when late
+- asks before
+acting
+
+1.2 Keeps time
+
+Knows
+- clocks differ
+
+Does
+- arrives early
+"""
+
+
+def test_statements_without_printed_codes_are_numbered_in_order():
+    found = read_bytes(UNCODED.encode(), "set.txt").editions[0].statements
+    assert [(s.code, s.wording) for s in found if s.kind in ("knows", "does")] == [
+        ("1.1 K1", "small acts matter"),
+        ("1.1 K2", "time is short"),
+        ("1.1 D1", "calls when late"),
+        ("1.1 D2", "asks before acting"),
+        ("1.2 K1", "clocks differ"),
+        ("1.2 D1", "arrives early"),
+    ]
+
+
 def attempt(data: bytes, name: str) -> None:
     try:
         assert isinstance(read_bytes(data, name), Reading)

@@ -80,6 +80,8 @@ class _Assembly:
                 "run_on_split",
                 "statements run together in one paragraph are set apart by their codes",
             )
+        if token.label == "no code":
+            draft.note("code_inferred", "the document prints no codes; this one follows the order")
         if token.label == "scattered":
             draft.note(
                 "pieces_gathered",

@@ -36,7 +36,13 @@ from goldenthread.standards.reader.model import Edition, Finding, Repair, Statem
 from goldenthread.standards.reader.starts import Starters
 from goldenthread.standards.reader.terms import read_terms
 from goldenthread.standards.reader.titles import document_title
-from goldenthread.standards.reader.tokens import Region, Token, tokenise, with_parts
+from goldenthread.standards.reader.tokens import (
+    Region,
+    Token,
+    numbered_tokens,
+    tokenise,
+    with_parts,
+)
 from goldenthread.standards.reader.variants import Printed, printed_titles, title_variants
 
 
@@ -193,7 +199,7 @@ class _Outline:
         }
         own = {code: found for code, found in titles.items() if shape_of(code) == style.shape}
         body = _with_lost_headings(tokenise(lines[start:end], style, own), own)
-        self.tokens = with_parts(body)
+        self.tokens = with_parts(body if style.fixed else numbered_tokens(body, style))
         self.starters = Starters(self.tokens, style.kinds)
         self.headings: dict[str, Heading] = {}
         self.findings: list[Finding] = []

@@ -14,7 +14,7 @@ from goldenthread.standards.reader.codes import (
     parent_of,
     run_on_codes,
 )
-from goldenthread.standards.reader.language import is_unfinished
+from goldenthread.standards.reader.language import is_unfinished, opens_as_tail
 from goldenthread.standards.reader.lines import Line
 from goldenthread.standards.reader.numbering import from_roman
 
@@ -111,6 +111,30 @@ def _leads_on(code: str, lines: list[Line], outcomes: set[str]) -> bool:
         if found and found[0] in outcomes:
             return parent_of(found[0]) == code
     return False
+
+
+def numbered_tokens(tokens: list[Token], style: Style) -> list[Token]:
+    """Give codes to the statements of a document that prints none, by heading and order."""
+    outcome, kind, count = "", "", 0
+    last: Token | None = None
+    for token in tokens:
+        if token.kind in ("outcome", "domain"):
+            outcome, kind, last = token.code, "", None
+        elif token.kind == "head":
+            kind, count, last = token.code, 0, None
+        elif token.kind == "text" and kind and outcome and not _continues(last, token):
+            count += 1
+            token.kind, token.label = "coded", "no code"
+            token.own = Code(outcome, style.letter_of(kind), count)
+            last = token
+    return tokens
+
+
+def _continues(last: Token | None, token: Token) -> bool:
+    if last is None:
+        return False
+    under = last.text.rstrip().endswith(":")
+    return under or is_unfinished(last.text) or opens_as_tail(token.text)
 
 
 def part_value(label: str, last: int, last_style: str) -> tuple[int, str]:
