@@ -42,6 +42,7 @@ def restore(path: Path, *, replace: bool) -> None:
     kind = _kind(path)
     if kind != connection.vendor:
         raise BackupError(f"{path} is a backup of {kind}, and this database is not.")
+    Path(settings.DATA_FOLDER).mkdir(parents=True, exist_ok=True)
     if not replace and "people_organisation" in connection.introspection.table_names():
         raise BackupError("There is a database already. With --replace it is overwritten.")
     connections.close_all()
@@ -73,12 +74,19 @@ def _put_back(path: Path) -> None:
     """Check the copy, then write it into the live file in one transaction of SQLite's."""
     target = Path(settings.DATABASES["default"]["NAME"])
     with closing(sqlite3.connect(path)) as copy:
-        found = copy.execute("PRAGMA integrity_check").fetchone()
-        if found != ("ok",):
-            raise BackupError(f"{path} is damaged: {found[0]}")
+        _require_sound(copy, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(target, timeout=20)) as live:
             copy.backup(live)
+
+
+def _require_sound(copy: sqlite3.Connection, path: Path) -> None:
+    try:
+        found = str(copy.execute("PRAGMA integrity_check").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    if found != "ok":
+        raise BackupError(f"{path} is damaged: {found}")
 
 
 def _dump(path: Path) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from goldenthread.config.commands.start import start_django, step
+from goldenthread.config.commands.start import require_prepared, start_django, step
 
 
 @click.command("verify-ledger")
 @click.option("--organisation", "slug", default="", help="one organisation's short name; else all")
 def verify_ledger(slug: str) -> None:
     """Walk the ledger's chain. Ends with status 1 where it doesn't hold, and names each break."""
-    start_django()
+    require_prepared()
     if _breaks(slug):
         sys.exit(1)
 
@@ -58,7 +58,7 @@ def doctor() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Write the whole database, uploaded files included, into one new file."""
-    start_django()
+    require_prepared()
     from goldenthread.config import backups  # noqa: PLC0415 - needs settings
 
     try:

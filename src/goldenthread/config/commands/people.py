@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldenthread.config.commands.start import start_django
+from goldenthread.config.commands.start import require_prepared
 
 if TYPE_CHECKING:
     from goldenthread.people.importing import Plan
@@ -23,7 +23,7 @@ def create_organisation(
     name: str, slug: str, administrator: str, email: str, employee_number: str
 ) -> None:
     """Open an organisation with its first administrator, who gets a letter to set a password."""
-    start_django()
+    require_prepared()
     from goldenthread.config.demo.guard import refuse_mixture  # noqa: PLC0415 - needs settings
     from goldenthread.core.actions import ActionError  # noqa: PLC0415 - needs settings
     from goldenthread.people.opening import open_organisation  # noqa: PLC0415 - needs settings
@@ -53,7 +53,7 @@ def import_people(file: Path, slug: str, dry_run: bool) -> None:
     team ("Service > Team"), post, grade, grade_since, line_manager_employee_number and roles
     (semicolons between, "role@Team" for a branch) may be. An empty cell leaves what is known.
     """
-    start_django()
+    require_prepared()
     from goldenthread.people import importing  # noqa: PLC0415 - needs settings
 
     organisation = organisation_called(slug)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from goldenthread.config.commands.start import start_django
+from goldenthread.config.commands.start import require_prepared
 from goldenthread.config.supervisor import (
     Child,
     Supervisor,
@@ -26,7 +26,7 @@ SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, not
 def serve(host: str, port: int, processes: int, threads: int) -> None:
     """Serve the pages and do the background work, until Ctrl-C or SIGTERM."""
     require_free(host, port)
-    _require_prepared()
+    _require_ready()
     address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"  # noqa: S104
     os.environ.setdefault("GOLDENTHREAD_BASE_URL", address)
     environment = environment_with()
@@ -53,14 +53,12 @@ def _gunicorn(host: str, port: int, processes: int, threads: int) -> list[str]:
     return python("gunicorn", "--preload", *words, "goldenthread.config.wsgi:application")
 
 
-def _require_prepared() -> None:
-    start_django()
+def _require_ready() -> None:
+    require_prepared()
     from django.db import connection  # noqa: PLC0415 - needs settings
 
     from goldenthread.config.demo.guard import refuse_mixture  # noqa: PLC0415 - needs settings
 
-    if "people_organisation" not in connection.introspection.table_names():
-        raise click.ClickException("There is no database yet. Run goldenthread prepare first.")
     refuse_mixture()
     connection.close()
 
@@ -69,7 +67,7 @@ def _require_prepared() -> None:
 @click.option("--once", is_flag=True, help="do what is due now, and end")
 def worker(once: bool) -> None:
     """Deliver letters and do the work that comes round, until Ctrl-C or SIGTERM."""
-    _require_prepared()
+    _require_ready()
     from goldenthread.config import worker as background  # noqa: PLC0415 - needs settings
 
     if once:

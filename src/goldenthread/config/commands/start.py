@@ -21,6 +21,25 @@ def start_django() -> None:
     django.setup()
 
 
+def require_prepared() -> None:
+    """Start Django beside a database that has been prepared.
+
+    Raises ClickException when there is none, or when it doesn't answer.
+    """
+    start_django()
+    from django.db import DatabaseError, connection  # noqa: PLC0415 - needs settings
+
+    try:
+        prepared = "people_organisation" in connection.introspection.table_names()
+    except DatabaseError as error:
+        # SQLite says no more than that it can't open a file in a folder that isn't there.
+        if connection.vendor != "sqlite":
+            raise click.ClickException(f"The database does not answer: {error}".strip()) from None
+        prepared = False
+    if not prepared:
+        raise click.ClickException("There is no database yet. Run goldenthread prepare first.")
+
+
 @contextmanager
 def step(message: str) -> Iterator[None]:
     """Say what is being done, and how long it took."""
