@@ -18,6 +18,7 @@ from goldenthread.journeys.views.office import (
     cannot,
     did,
     open_findings,
+    posted,
     unless_possible,
 )
 from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of
@@ -89,7 +90,7 @@ def decide(request: HttpRequest, pk: Any) -> HttpResponse:
     outcomes = journey.version.definition.outcomes
     notes = deciding.notes(journey)
     form = forms.DecideForm(
-        request.POST or None,
+        posted(request),
         outcomes=[(one.key, one.label, one.about) for one in outcomes],  # type: ignore[misc]
         with_grade=[one.key for one in outcomes if one.tells_human_resources],
         initial={
@@ -162,7 +163,7 @@ def plan_add(request: HttpRequest, pk: Any) -> HttpResponse:
     journey = _planned_by(request, pk)
     member = member_of(request)
     form = forms_office.StatementPlanForm(
-        request.POST or None,
+        posted(request),
         statements=deciding.statements_for_plan(member, journey),
         initial={"by_whom": journey.member.name},
     )

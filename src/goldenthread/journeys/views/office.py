@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from goldenthread.core.actions import ActionError
@@ -32,6 +32,11 @@ def coordinator_of(request: HttpRequest) -> Member:
 def journey_of_coordinator(request: HttpRequest, key: Any) -> Journey:
     """The journey, for workforce development; 404 for everybody else."""
     return journey_for(request, key, COORDINATOR)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form that may have no question at all; None before it was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def did(request: HttpRequest, form: GovForm, act: Callable[[], Any], done: str) -> bool:

@@ -16,6 +16,7 @@ from goldenthread.journeys.views.office import (
     did,
     journey_of_coordinator,
     open_findings,
+    posted,
     unless_possible,
 )
 from goldenthread.journeys.views.shared import member_of
@@ -30,7 +31,7 @@ def outcome_form(request: HttpRequest, pk: Any) -> HttpResponse:
     if refusal:
         return refusal
     row = actions.outcome_form_of(journey)
-    form = forms.NothingForm(request.POST or None)
+    form = forms.NothingForm(posted(request))
     if did(
         request,
         form,
@@ -77,7 +78,7 @@ def outcome(request: HttpRequest, pk: Any) -> HttpResponse:
     notice = deciding.notice_of(member, pk)
     if notice is None:
         raise Http404
-    form = forms.PayrollForm(request.POST or None)
+    form = forms.PayrollForm(posted(request))
     if did(
         request,
         form,

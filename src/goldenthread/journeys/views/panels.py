@@ -18,6 +18,7 @@ from goldenthread.journeys.views.office import (
     did,
     journey_of_coordinator,
     open_findings,
+    posted,
     unless_possible,
 )
 from goldenthread.journeys.views.shared import journey_for, member_of
@@ -67,7 +68,7 @@ def panel_new(request: HttpRequest, version_pk: UUID | None = None) -> HttpRespo
 def _new_panel(request: HttpRequest, member: Member, version: PathwayVersion) -> HttpResponse:
     meeting = version.definition.panel
     form = forms_office.NewPanelForm(
-        request.POST or None,
+        posted(request),
         chairs=people.holders_of(member, Role.PRINCIPAL_SOCIAL_WORKER),
         members=_members(member),
         initial={"minutes": meeting.least_minutes if meeting else "", "places": 4},
@@ -131,7 +132,7 @@ def panel_chair(request: HttpRequest, pk: Any) -> HttpResponse:
     member = coordinator_of(request)
     found = _panel_or_404(member, pk)
     chairs = people.holders_of(member, Role.PRINCIPAL_SOCIAL_WORKER).exclude(pk=found.chair_id)
-    form = forms_office.ChairForm(request.POST or None, chairs=chairs)
+    form = forms_office.ChairForm(posted(request), chairs=chairs)
     if did(
         request,
         form,
@@ -149,9 +150,7 @@ def panel_members(request: HttpRequest, pk: Any) -> HttpResponse:
     found = _panel_or_404(member, pk)
     seated = [str(seat.member_id) for seat in found.seats.all()]
     offered = [one for one in _members(member) if one.pk != found.chair_id]
-    form = forms_office.SeatsForm(
-        request.POST or None, members=offered, initial={"members": seated}
-    )
+    form = forms_office.SeatsForm(posted(request), members=offered, initial={"members": seated})
     if did(
         request,
         form,
@@ -167,7 +166,7 @@ def panel_cancel(request: HttpRequest, pk: Any) -> HttpResponse:
     """Take a panel out of the calendar; its interviews move first."""
     member = coordinator_of(request)
     found = _panel_or_404(member, pk)
-    form = forms.NothingForm(request.POST or None)
+    form = forms.NothingForm(posted(request))
     if did(
         request,
         form,
@@ -194,7 +193,7 @@ def hold(request: HttpRequest, pk: Any) -> HttpResponse:
     if _standing(journey):
         return cannot(request, journey, "A date is held already. Give it back to choose another.")
     offers = queries.offers_for(journey)
-    form = forms_office.ChoosePanelForm(request.POST or None, offers=offers)
+    form = forms_office.ChoosePanelForm(posted(request), offers=offers)
     if did(request, form, lambda: _hold(request, journey, form), "The date is held."):
         return back_to(journey)
     context = {
@@ -233,7 +232,7 @@ def release(request: HttpRequest, pk: Any) -> HttpResponse:
     """Give an interview back: it is postponed, or the portfolio won't be ready."""
     journey = journey_of_coordinator(request, pk)
     slot = _standing_or_404(journey)
-    form = forms_office.WhyForm(request.POST or None)
+    form = forms_office.WhyForm(posted(request))
     if did(
         request,
         form,
@@ -255,7 +254,7 @@ def confirm(request: HttpRequest, pk: Any) -> HttpResponse:
     if slot is None:
         return redirect("journeys:hold", pk=journey.pk)
     slot.journey = journey
-    form = forms.NothingForm(request.POST or None)
+    form = forms.NothingForm(posted(request))
     if did(
         request,
         form,
@@ -283,7 +282,7 @@ def attendance(request: HttpRequest, pk: Any) -> HttpResponse:
     journey = journey_for(request, pk, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT)
     slot = _standing_or_404(journey)
     said = {True: "yes", False: "no", None: ""}[slot.manager_attends]
-    form = forms.AttendanceForm(request.POST or None, initial={"attends": said})
+    form = forms.AttendanceForm(posted(request), initial={"attends": said})
     if did(
         request,
         form,
@@ -300,7 +299,7 @@ def attendance(request: HttpRequest, pk: Any) -> HttpResponse:
 def conflict(request: HttpRequest, pk: Any) -> HttpResponse:
     """A panel member steps back, and from then on knows nothing of the application."""
     journey = journey_for(request, pk, *policies.PANEL)
-    form = forms.ConflictForm(request.POST or None)
+    form = forms.ConflictForm(posted(request))
     if did(
         request,
         form,

@@ -25,6 +25,7 @@ from goldenthread.journeys.views.office import (
     did,
     journey_of_coordinator,
     open_findings,
+    posted,
 )
 from goldenthread.journeys.views.shared import journey_or_404, member_of
 from goldenthread.pathways import queries as pathways
@@ -87,7 +88,7 @@ def review_conclude(request: HttpRequest, pk: Any) -> HttpResponse:
         return cannot(request, journey, "This quality assurance has been concluded already.")
     if standing.reviewer_id != member_of(request).pk:
         return cannot(request, journey, f"{standing.reviewer.name} does this quality assurance.")
-    form = forms_office.ReviewForm(request.POST or None, initial=_proposed(journey, standing))
+    form = forms_office.ReviewForm(posted(request), initial=_proposed(journey, standing))
     if did(request, form, lambda: _conclude(request, standing, form), "It is concluded."):
         return redirect("journeys:review", pk=journey.pk)
     context = {
@@ -142,7 +143,7 @@ def review_more_time(request: HttpRequest, pk: Any) -> HttpResponse:
     standing = _standing_review(journey)
     if standing.outcome != Review.Outcome.RETURNED or standing.submission.number < _last(journey):
         return cannot(request, journey, "The portfolio is not away for changes at present.")
-    form = forms.MoreTimeForm(request.POST or None)
+    form = forms.MoreTimeForm(posted(request))
     if did(
         request,
         form,
@@ -167,7 +168,7 @@ def review_hand_over(request: HttpRequest, pk: Any) -> HttpResponse:
     others = people.holders_of(journey.organisation, Role.WORKFORCE_DEVELOPMENT).exclude(
         pk__in=[standing.reviewer_id, journey.member_id]
     )
-    form = forms_office.HandOverForm(request.POST or None, members=others)
+    form = forms_office.HandOverForm(posted(request), members=others)
     if did(
         request,
         form,
@@ -203,7 +204,7 @@ def ruling(request: HttpRequest, pk: Any, rule: str) -> HttpResponse:
     ruled = any(row.rule == rule for row in journey.rulings.all())
     if not found or (found[0].state != "ask" and not ruled):
         raise Http404
-    form = forms.RulingForm(request.POST or None)
+    form = forms.RulingForm(posted(request))
     if did(
         request,
         form,
@@ -240,7 +241,7 @@ def party_change(request: HttpRequest, pk: Any, party: str) -> HttpResponse:
     journey = journey_of_coordinator(request, pk)
     if party not in policies.MANAGING:
         raise Http404
-    form = forms.PartyForm(request.POST or None, members=reviewing.candidates(journey, party))
+    form = forms.PartyForm(posted(request), members=reviewing.candidates(journey, party))
     if did(
         request,
         form,
@@ -262,7 +263,7 @@ def extend(request: HttpRequest, pk: Any) -> HttpResponse:
     journey = journey_of_coordinator(request, pk)
     found = [d for d in dues(journey, calendar_of(journey.organisation)) if d.state != "met"]
     choices = [(due.key, f"{due.title} ({_day(due.on)})") for due in found]
-    form = forms.ExtendForm(request.POST or None, deadlines=choices)
+    form = forms.ExtendForm(posted(request), deadlines=choices)
     if did(
         request,
         form,
@@ -302,7 +303,7 @@ def paper(request: HttpRequest, version_pk: Any = None) -> HttpResponse:
 
 def _paper_entry(request: HttpRequest, member: Member, version: PathwayVersion) -> HttpResponse:
     form = forms_office.PaperForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         definition=version.definition,
         applicants=people.present(member).exclude(pk=member.pk),
