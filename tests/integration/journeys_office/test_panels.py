@@ -1,0 +1,257 @@
+"""Panels in the browser: the calendar, dates held, longer interviews, stepping back."""
+
+from datetime import timedelta
+
+import pytest
+
+from goldenthread.config.demo.walk import Walk, panel_day, plan_panel
+from goldenthread.core import clock
+from goldenthread.core.models import OutboxMessage
+from goldenthread.journeys.actions import time
+from goldenthread.journeys.models import Conflict, Panel, Slot
+from goldenthread.people.roles import Role
+from tests.factories import people
+from tests.factories.progression import cast_of
+from tests.integration.journeys_office.conftest import (
+    START,
+    Browser,
+    day,
+    panel_in,
+    text_of,
+    to_confirmed,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def _new_panel(found: Walk, **values: object) -> dict[str, object]:
+    return {
+        **day("on", panel_day(found.cast, 6)),
+        "starts_at": "9.30am",
+        "place": "Civic Centre",
+        "minutes": "45",
+        "places": "3",
+        "chair": str(found.cast.chair.pk),
+        "members": [str(found.cast.panel_members[0].pk)],
+        **values,
+    }
+
+
+def test_a_panel_is_put_into_the_calendar(found: Walk, as_member: Browser) -> None:
+    browser = as_member(found.cast.workforce)
+    answer = browser.post("/journeys/panels/new/", _new_panel(found))
+    assert answer.status_code == 302
+    panel = Panel.objects.get()
+    assert f"{panel.starts_at:%H:%M}" == "09:30"
+    assert [seat.member for seat in panel.seats.all()] == list(found.cast.panel_members)
+    assert "3 of 3" in text_of(browser.get("/journeys/panels/"))
+    assert "9:30am to 10:15am" in text_of(browser.get(answer.url))
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "said"),
+    [
+        ({"starts_at": "soon"}, "starts_at", "must be a time, like 9:30 or 2pm"),
+        ({"minutes": "30"}, "minutes", "An interview takes 45 to 60 minutes"),
+        (day("on", START + timedelta(days=5)), "on-day", "That is not a working day"),
+        (day("on", START), "on-day", "The panel must be on a day to come"),
+    ],
+)
+def test_what_is_wrong_with_a_panel_is_said_at_its_field(
+    found: Walk, as_member: Browser, values: dict[str, object], field: str, said: str
+) -> None:
+    answer = as_member(found.cast.workforce).post(
+        "/journeys/panels/new/", _new_panel(found, **values)
+    )
+    assert said in text_of(answer)
+    assert f'href="#id_{field}"' in answer.content.decode()
+    assert not Panel.objects.exists()
+
+
+def test_two_panels_at_one_time_are_refused(found: Walk, as_member: Browser) -> None:
+    browser = as_member(found.cast.workforce)
+    browser.post("/journeys/panels/new/", _new_panel(found))
+    answer = browser.post("/journeys/panels/new/", _new_panel(found))
+    assert "There is a panel at that time already" in text_of(answer)
+    assert Panel.objects.count() == 1
+
+
+def test_only_panels_that_are_late_enough_can_be_chosen(found: Walk, as_member: Browser) -> None:
+    """EC-13."""
+    found.to_submitted()
+    early, fitting = panel_in(found, weeks=1), panel_in(found, weeks=6)
+    page = f"/journeys/{found.journey.pk}/panel/hold/"
+    browser = as_member(found.cast.workforce)
+    shown = browser.get(page).content.decode()
+    assert f'value="{fitting.pk}"' in shown
+    assert f'value="{early.pk}"' not in shown
+    assert "Panels that won’t do" in shown
+    answer = browser.post(page, {"panel": str(early.pk)})
+    assert "from the list" in text_of(answer)
+    assert browser.post(page, {"panel": str(fitting.pk)}).status_code == 302
+    assert Slot.objects.get().panel == fitting
+
+
+def test_holding_a_date_sends_one_letter_with_a_calendar_entry_to_each(
+    found: Walk, as_member: Browser
+) -> None:
+    """WF-20, SW-39."""
+    found.to_submitted()
+    panel = panel_in(found)
+    before = set(OutboxMessage.objects.values_list("pk", flat=True))
+    page = f"/journeys/{found.journey.pk}/panel/hold/"
+    as_member(found.cast.workforce).post(page, {"panel": str(panel.pk)})
+    letters = OutboxMessage.objects.exclude(pk__in=before)
+    assert sorted(letter.to_name for letter in letters) == ["Lena Line", "Pia Practitioner"]
+    assert all("METHOD:REQUEST" in letter.calendar for letter in letters)
+
+
+def test_a_longer_interview_takes_the_next_place_as_well(found: Walk, as_member: Browser) -> None:
+    """EC-02: adjustments are possible without anybody else's time overlapping."""
+    found.to_submitted()
+    panel = panel_in(found, places=3)
+    time.ask_for_adjustment(by=found.cast.applicant, journey=found.journey, need="More time")
+    page = f"/journeys/{found.journey.pk}/panel/hold/"
+    browser = as_member(found.cast.workforce)
+    assert "More time" in text_of(browser.get(page))
+    browser.post(page, {"panel": str(panel.pk), "minutes": "90"})
+    shown = text_of(browser.get(f"/journeys/panels/{panel.pk}/"))
+    assert "9:30am to 11am" in shown
+    assert "11:30am to 12:30pm" in shown
+    assert "1 of 3" in text_of(browser.get("/journeys/panels/"))
+
+
+def test_confirming_waits_for_quality_assurance(found: Walk, as_member: Browser) -> None:
+    """WF-21."""
+    found.to_submitted()
+    found.hold_date(panel_in(found))
+    page = f"/journeys/{found.journey.pk}/panel/confirm/"
+    answer = as_member(found.cast.workforce).post(page)
+    assert answer.status_code == 409
+    assert Slot.objects.get().state == Slot.State.HELD
+
+
+def test_the_pack_opens_when_the_interview_is_confirmed(found: Walk, as_member: Browser) -> None:
+    """WF-19, PS-11."""
+    found.to_submitted()
+    panel = panel_in(found)
+    found.hold_date(panel)
+    found.review(forward=True, panel_on=panel.on)
+    page = f"/journeys/{found.journey.pk}/pack/"
+    sitting = as_member(found.cast.panel_members[0])
+    assert sitting.get(page).status_code == 404
+    assert "Pia Practitioner" not in text_of(sitting.get(f"/journeys/panels/{panel.pk}/"))
+    confirmed = as_member(found.cast.workforce).post(f"/journeys/{found.journey.pk}/panel/confirm/")
+    assert confirmed.status_code == 302
+    shown = text_of(sitting.get(page))
+    assert "Competency grid" in shown
+    assert "Person specification, grade G: nobody has added it yet" in shown
+    assert "Pia Practitioner" in text_of(sitting.get(f"/journeys/panels/{panel.pk}/"))
+
+
+def test_the_pack_leaves_out_what_the_panel_may_not_read(found: Walk, as_member: Browser) -> None:
+    time.ask_for_adjustment(by=found.cast.applicant, journey=found.journey, need="A quiet room")
+    to_confirmed(found)
+    page = f"/journeys/{found.journey.pk}/pack/"
+    for reader in (found.cast.panel_members[0], found.cast.chair, found.cast.workforce):
+        shown = text_of(as_member(reader).get(page))
+        assert "A quiet room" not in shown
+        assert "What interests you" not in shown
+        assert "Your experience" not in shown
+
+
+def test_a_cancelled_interview_is_taken_out_of_every_diary(found: Walk, as_member: Browser) -> None:
+    panel = to_confirmed(found)
+    page = f"/journeys/{found.journey.pk}/panel/release/"
+    browser = as_member(found.cast.workforce)
+    assert "Say why" in text_of(browser.post(page, {"reason": " "}))
+    before = set(OutboxMessage.objects.values_list("pk", flat=True))
+    assert browser.post(page, {"reason": "The chair is ill"}).status_code == 302
+    letters = OutboxMessage.objects.exclude(pk__in=before)
+    assert sorted(letter.to_name for letter in letters) == [
+        "Lena Line",
+        "Pam Panel",
+        "Pia Practitioner",
+        "Priya Principal",
+    ]
+    assert all("METHOD:CANCEL" in letter.calendar for letter in letters)
+    assert all(
+        letters[0].subject.count(word) for word in (str(panel.on.day), panel.on.strftime("%B"))
+    )
+    assert found.refreshed().stage == "quality_assured"
+
+
+def test_who_has_stepped_back_finds_nothing_any_more(found: Walk, as_member: Browser) -> None:
+    panel = to_confirmed(found)
+    journey = found.journey
+    browser = as_member(found.cast.panel_members[0])
+    answer = browser.post(f"/journeys/{journey.pk}/panel/conflict/", {"reason": "A cousin"})
+    assert answer.url == "/journeys/panels/"
+    submission = journey.submissions.get()
+    for path in (
+        f"/journeys/{journey.pk}/",
+        f"/journeys/{journey.pk}/pack/",
+        f"/journeys/{journey.pk}/interview/",
+        f"/journeys/{journey.pk}/panel/conflict/",
+        f"/journeys/{journey.pk}/decision/",
+        f"/journeys/{journey.pk}/plan/",
+        f"/journeys/{journey.pk}/portfolio/",
+        f"/journeys/thread/submission/{submission.pk}/",
+    ):
+        assert browser.get(path).status_code == 404, path
+    for path in ("/journeys/panels/", f"/journeys/panels/{panel.pk}/"):
+        assert "Pia Practitioner" not in text_of(browser.get(path))
+    with clock.at(panel.on):
+        found.decide("approved")
+    told = OutboxMessage.objects.filter(key__contains="outcome_told")
+    assert found.cast.panel_members[0].email not in told.values_list("to_address", flat=True)
+
+
+def test_the_chair_hands_the_chair_over_before_stepping_back(
+    found: Walk, as_member: Browser
+) -> None:
+    panel = to_confirmed(found)
+    other = people.member(
+        found.cast.chair.organisation, Role.PRINCIPAL_SOCIAL_WORKER, name="Paz Principal"
+    )
+    page = f"/journeys/{found.journey.pk}/panel/conflict/"
+    refused = as_member(found.cast.chair).post(page, {"reason": "A friend"})
+    assert "name another chair first" in text_of(refused)
+    assert not Conflict.objects.exists()
+    as_member(found.cast.workforce).post(
+        f"/journeys/panels/{panel.pk}/chair/", {"chair": str(other.pk)}
+    )
+    assert as_member(other).get(f"/journeys/{found.journey.pk}/pack/").status_code == 200
+    assert as_member(found.cast.chair).get(page).status_code == 404
+
+
+def test_a_panel_with_interviews_is_not_cancelled(found: Walk, as_member: Browser) -> None:
+    panel = to_confirmed(found)
+    answer = as_member(found.cast.workforce).post(f"/journeys/panels/{panel.pk}/cancel/")
+    assert "Move its interviews to another panel first" in text_of(answer)
+    panel.refresh_from_db()
+    assert panel.state == Panel.State.PLANNED
+
+
+def test_the_manager_says_whether_they_come(found: Walk, as_member: Browser) -> None:
+    """EC-24, LM-22: it is optional."""
+    panel = to_confirmed(found)
+    page = f"/journeys/{found.journey.pk}/panel/attendance/"
+    assert as_member(found.cast.line_manager).post(page, {"attends": "no"}).status_code == 302
+    assert Slot.objects.get().manager_attends is False
+    shown = text_of(as_member(found.cast.chair).get(f"/journeys/{found.journey.pk}/pack/"))
+    assert "Does not come: read the statement from this pack" in shown
+    assert as_member(found.cast.service_manager).get(page).status_code == 404
+    assert panel.slots.count() == 1
+
+
+def test_a_panel_member_sees_only_their_own_panels(found: Walk, as_member: Browser) -> None:
+    others = people.cast("Another council")
+    theirs = plan_panel(cast_of(others), found.version, panel_day(found.cast, 6))
+    mine = panel_in(found)
+    browser = as_member(found.cast.panel_members[0])
+    assert browser.get(f"/journeys/panels/{mine.pk}/").status_code == 200
+    assert browser.get(f"/journeys/panels/{theirs.pk}/").status_code == 404
+    assert as_member(found.cast.workforce).get(f"/journeys/panels/{theirs.pk}/").status_code == 404
+    unseated = people.member(found.cast.chair.organisation, Role.PANEL_MEMBER)
+    assert as_member(unseated).get(f"/journeys/panels/{mine.pk}/").status_code == 404
