@@ -14,11 +14,15 @@ def _always(_: HttpRequest) -> bool:
 
 @dataclass(frozen=True)
 class NavItem:
-    """A way to a room. `visible` says for whose requests it is shown."""
+    """A way to a room. `visible` says for whose requests it is shown.
+
+    `section`: where the addresses of the room's pages begin, when that isn't the linked page's own.
+    """
 
     label: str
     url_name: str
     visible: Callable[[HttpRequest], bool] = _always
+    section: str = ""
 
 
 _items: dict[str, NavItem] = {}
@@ -32,19 +36,23 @@ def register(item: NavItem) -> None:
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The items that this request's person sees; the one whose pages we are on is active."""
     shown = [
-        (item.label, reverse(item.url_name)) for item in _items.values() if item.visible(request)
+        (item.label, href, item.section or href)
+        for item in _items.values()
+        if item.visible(request)
+        for href in [reverse(item.url_name)]
     ]
-    here = max((href for _, href in shown if _covers(href, request.path)), key=len, default=None)
+    sections = (section for *_, section in shown if _covers(section, request.path))
+    here = max(sections, key=len, default=None)
     return [
         {
             "text": label,
             "href": href,
             "current": href == request.path,
-            "active": href == here,
+            "active": section == here,
         }
-        for label, href in shown
+        for label, href, section in shown
     ]
 
 
-def _covers(href: str, path: str) -> bool:
-    return path == href or (href != "/" and path.startswith(href))
+def _covers(section: str, path: str) -> bool:
+    return path == section or (section != "/" and path.startswith(section))

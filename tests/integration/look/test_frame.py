@@ -115,6 +115,16 @@ def test_the_navigation_shows_rooms_that_one_may_enter(client: CarefulClient) ->
     assert "Hidden" not in shown
 
 
+@pytest.mark.usefixtures("two_rooms", "amara")
+def test_a_page_of_a_room_shows_which_room_it_is_in(client: CarefulClient) -> None:
+    navigation.register(navigation.NavItem("Pages", "core:licences", section="/a-"))
+
+    shown = html(client.get("/a-page"))
+
+    assert re.search(r'href="/licences" aria-current="true"', shown)
+    assert shown.count("aria-current") == 1
+
+
 @pytest.mark.usefixtures("two_rooms")
 def test_a_stranger_sees_no_navigation(client: CarefulClient) -> None:
     assert "govuk-service-navigation" not in html(client.get("/help"))
