@@ -85,7 +85,12 @@ def preparation(request: HttpRequest, pk: Any) -> HttpResponse:
         raise Http404
     row = current_record(found, "preparation")
     begun = {draft.part for draft in row.record.draft_parts.all()} if row else set()
-    context = {"journey": found, "meeting": meeting, "begun": begun}
+    context = {
+        "journey": found,
+        "meeting": meeting,
+        "begun": begun,
+        "is_open": row is not None or policies.may_fill(member_of(request), found, "preparation"),
+    }
     return render(request, "journeys/preparation.html", context)
 
 

@@ -26,7 +26,7 @@ def thread(request: HttpRequest, kind: str, pk: Any) -> HttpResponse:
 
 
 def _statement(member: Member, pk: Any) -> tuple[str, list[Line]]:
-    statement = standards.statement_of(member, pk)
+    statement = standards.statement(member, pk)
     if statement is None:
         raise Http404
     return f"{statement.code} {statement.name or statement.label}", queries.from_statement(
