@@ -17,6 +17,7 @@ urlpatterns = [
     path("imports/<uuid:pk>/edition", imports.choose_target, name="import_target"),
     path("imports/<uuid:pk>/new-edition", imports.new_edition, name="import_new_edition"),
     path("imports/<uuid:pk>/add", imports.add_entry, name="import_add"),
+    path("imports/<uuid:pk>/original", imports.original, name="import_original"),
     path("imports/<uuid:pk>/publish", imports.publish, name="import_publish"),
     path("imports/<uuid:pk>/discard", imports.discard, name="import_discard"),
     path("imports/<uuid:pk>/<slug:entry>", imports.edit_entry, name="import_entry"),

@@ -332,8 +332,15 @@ def test_another_organisation_does_not_know_of_our_documents(
     assert "keepers.txt" not in page(stranger, "imports")
 
 
+def test_the_document_can_be_had_back_as_it_was(office: Client, document: DocumentImport) -> None:
+    answer = office.get(reverse("standards:import_original", args=[document.pk]))
+    assert answer.content.decode() == make.OUTLINE
+    assert answer["Content-Disposition"] == 'attachment; filename="keepers.txt"'
+
+
 PAGES = (
     "imports",
+    "import_original",
     "upload",
     "import",
     "import_set",
@@ -347,6 +354,9 @@ PAGES = (
 )
 
 
+READ_ONLY = ("imports", "import", "import_original")
+
+
 def answers(browser: Client, document: DocumentImport, names: Any = PAGES) -> set[int]:
     """The status of each page for this browser, read and sent."""
     found = set()
@@ -355,7 +365,7 @@ def answers(browser: Client, document: DocumentImport, names: Any = PAGES) -> se
         where += ["s1"] if name in ("import_entry", "import_remove") else []
         url = reverse(f"standards:{name}", args=where)
         found |= {browser.get(url).status_code}
-        found |= {browser.post(url).status_code} if name not in ("imports", "import") else set()
+        found |= {browser.post(url).status_code} if name not in READ_ONLY else set()
     return found
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from goldenthread.core import files
 from goldenthread.core.actions import ActionError
 from goldenthread.core.dates import counted_of
 from goldenthread.core.forms import GovForm
@@ -193,6 +194,13 @@ def _filters(found: Review) -> list[tuple[str, str, int]]:
     missing = len(found.without_wording)
     rows = [(k, w, n + missing) if k == "missing" else (k, w, n) for k, w, n in rows]
     return [row for row in rows if row[0] != "differs" or found.targets]
+
+
+@for_authors
+@require_safe
+def original(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The document itself, as it was uploaded."""
+    return files.download(document_or_404(member_of(request), pk).file)
 
 
 @for_authors
