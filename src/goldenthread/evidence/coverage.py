@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -44,15 +45,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A statement's row: its head and cells ready to print, and a word where nothing stands."""
+    """A statement's row, ready to print, and the word in it where nothing stands."""
 
-    head: Markup
-    cells: Markup
+    html: Markup
     word: str
-
-    @property
-    def is_gap(self) -> bool:
-        return self.word == NOTHING_YET
 
 
 @dataclass(frozen=True)
@@ -113,7 +109,7 @@ class _Head:
     kind: str
     code: str
     title: str
-    html: Markup
+    html: str
 
 
 @dataclass
@@ -140,7 +136,7 @@ def coverage_of(reader: Member, owner: Member, edition: str = "") -> Coverage:
     chosen = next((c.edition for c in choices if c.edition.key == edition), None)
     if chosen is None and choices:
         chosen = max(choices, key=lambda choice: choice.links).edition
-    asked = asked_statements(queries.versions_with_observation(reader))
+    asked = asked_statements(_keys_open_to(reader))
     matrix = _matrix(chosen, ties, asked) if chosen else None
     return Coverage(matrix, choices, _untied(ties))
 
@@ -156,23 +152,33 @@ def matrix_for(
     `versions` are the pathway versions whose behaviours say what is asked for.
     """
     rows = EvidenceItem.objects.of(owner).filter(pk__in=list(items), removed_at=None)
-    return _matrix(edition, _ties(owner, rows), asked_statements(versions))
+    return _matrix(edition, _ties(owner, rows), asked_statements(one.pk for one in versions))
 
 
-def asked_statements(versions: Iterable[PathwayVersion]) -> frozenset[UUID]:
-    """Keys of the statements that any behaviour of these versions' forms asks for."""
+def asked_statements(versions: Iterable[UUID]) -> frozenset[UUID]:
+    """Keys of the statements that any behaviour of these pathway versions' forms asks for."""
     return frozenset().union(*(_asked(version) for version in versions))
 
 
-def _asked(version: PathwayVersion) -> frozenset[UUID]:
-    """One query for each version and process, as published versions don't change."""
-    if version.pk not in _ASKED:
-        found = resolve_references(version.definition, observing.asked_for(version.definition))
-        _ASKED[version.pk] = frozenset(one.pk for one in found.values() if one is not None)
-    return _ASKED[version.pk]
+@lru_cache(maxsize=256)
+def _asked(version: UUID) -> frozenset[UUID]:
+    """One query or two for each version and process, as published versions don't change."""
+    definition = PathwayVersion.objects.get(pk=version).definition
+    found = resolve_references(definition, observing.asked_for(definition))
+    return frozenset(one.pk for one in found.values() if one is not None)
 
 
-_ASKED: dict[UUID, frozenset[UUID]] = {}
+def _keys_open_to(member: Member) -> list[UUID]:
+    """As `versions_open_to`, without reading the definitions' long texts."""
+    rows = PathwayVersion.objects.filter(
+        Q(organisation=None) | Q(organisation_id=member.organisation_id),
+        state=PathwayVersion.State.PUBLISHED,
+    ).order_by("number")
+    latest: dict[str, tuple[UUID, UUID | None]] = {}
+    for pk, key, own in rows.values_list("pk", "key", "organisation_id"):
+        if key not in latest or own or latest[key][1] is None:
+            latest[key] = (pk, own)
+    return [pk for pk, _ in latest.values()]
 
 
 def _ties(owner: Member, rows: object) -> _Ties:
@@ -229,7 +235,7 @@ def _heads(edition: UUID) -> tuple[_Head, ...]:
             kind=row.kind,
             code=row.code,
             title=row.title,
-            html=_head_html(row),
+            html=str(_head_html(row)),
         )
         for row in rows
     )
@@ -246,10 +252,10 @@ class _Writer:
 
     def __init__(self, columns: Sequence[Column], ties: _Ties, asked: frozenset[UUID]) -> None:
         self.order = [column.pk for column in columns]
-        self.cells = {column.pk: _cell(column) for column in columns}
+        self.cells = {column.pk: str(_cell(column)) for column in columns}
         self.ties = ties.by_statement
         self.asked = asked
-        self.blank = self._row(frozenset())
+        self.blank = self._cells(frozenset())
 
     def groups(self, heads: Sequence[_Head]) -> list[Group]:
         below: dict[UUID | None, list[_Head]] = {}
@@ -295,9 +301,12 @@ class _Writer:
 
     def _line(self, head: _Head, word: str = "") -> Line:
         marked = self.ties.get(head.pk)
-        return Line(head.html, self._row(marked) if marked else self.blank, word)
+        cells = self._cells(marked) if marked else self.blank
+        gap = ' class="gt-matrix__row--gap"' if word == NOTHING_YET else ""
+        row = f"<tr{gap}>{head.html}{cells}<td>{word}</td></tr>"
+        return Line(Markup(row), word)  # noqa: S704 - of escaped pieces
 
-    def _row(self, marked: Iterable[UUID]) -> Markup:
+    def _cells(self, marked: Iterable[UUID]) -> str:
         """The cells of a row; empty ones side by side are one."""
         held = set(marked)
         written, run = [], 0
@@ -307,7 +316,7 @@ class _Writer:
                 continue
             written += [_empty(run), self.cells[pk]]
             run = 0
-        return Markup("".join([*written, _empty(run)]))  # noqa: S704 - of escaped pieces
+        return "".join([*written, _empty(run)])
 
 
 def _run(lines: list[Line]) -> list[Group]:

@@ -155,7 +155,8 @@ def offered_editions(member: Member, first: Iterable[str] = ()) -> list[Edition]
         early = named.index(edition.key) if edition.key in named else len(named)
         return early, 0 if edition.pk in used else 1
 
-    return sorted((one for one in editions(member) if not one.awaits_document), key=place)
+    offered = editions(member).prefetch_related(None)
+    return sorted((one for one in offered if not one.awaits_document), key=place)
 
 
 def observations_of(member: Member) -> QuerySet[Observation]:

@@ -16,7 +16,7 @@ from tests.factories.records import VISIT, save
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     coverage._heads.cache_clear()
-    coverage._ASKED.clear()
+    coverage._asked.cache_clear()
 
 
 def lines_of(matrix):
@@ -25,8 +25,8 @@ def lines_of(matrix):
     for group in matrix.groups:
         for half in group.halves:
             for line in half.lines:
-                code = re.search(r">([^<]+)</a>", line.head)[1]
-                found[code] = (re.findall(r"gt-mark[^>]*>(\w+)<", line.cells), line.word)
+                code = re.search(r">([^<]+)</a>", line.html)[1]
+                found[code] = (re.findall(r"gt-mark[^>]*>(\w+)<", line.html), line.word)
     return found
 
 

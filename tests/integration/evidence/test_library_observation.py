@@ -27,7 +27,7 @@ FEEDBACK = {"summary": "A good visit", "strengths": "Listening", "to_develop": "
 @pytest.fixture
 def progression(db):
     coverage._heads.cache_clear()
-    coverage._ASKED.clear()
+    coverage._asked.cache_clear()
     standards.install_library()
     install_library()
     return PathwayVersion.objects.get(key="progression-f-g")
