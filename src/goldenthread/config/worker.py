@@ -4,8 +4,10 @@ import logging
 import os
 import signal
 import threading
+from datetime import timedelta
 from types import FrameType
 
+from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from goldenthread.config.demo.clock import demo_time
@@ -28,7 +30,16 @@ def run() -> None:
     parent = os.getppid()
     while not stop.is_set() and os.getppid() == parent:
         work_once()
+        close_old_connections()
         stop.wait(PAUSE)
+
+
+def forget_old_sessions() -> None:
+    """Delete sessions that have ended, so that the table doesn't grow for ever."""
+    call_command("clearsessions")
+
+
+jobs.register("old sessions", timedelta(days=1), forget_old_sessions)
 
 
 def work_once() -> None:
@@ -40,4 +51,3 @@ def work_once() -> None:
             jobs.run_due()
     except DatabaseError:
         log.exception("the database did not answer")
-    close_old_connections()

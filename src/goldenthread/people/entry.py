@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from goldenthread.core.views import csrf_failure
 from goldenthread.people import kept, queries
 from goldenthread.people.forms import AnyoneForm, SignInForm
 from goldenthread.people.kept import Kept
 from goldenthread.people.models import Member, PostHeld
 
-UNAUTHORISED = 401
+UNAUTHORISED, FORBIDDEN = 401, 403
 MOST_SHOWN = 200  # people of a demo to choose from; those with a persona come first
 
 
@@ -38,6 +39,20 @@ def ask_to_choose(request: HttpRequest) -> HttpResponse:
     if work:
         return choose_page(request, work=work)
     return HttpResponseRedirect(_with_next(reverse("people:choose"), request))
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before the last sign-in: its text is kept, and can be sent again from here.
+
+    Only a form of our own pages: whatever another site sent is refused and shown nowhere.
+    """
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    work = kept.of(request) if ours else None
+    if work is None:
+        return csrf_failure(request, reason)
+    if request.member is None:  # type: ignore[attr-defined]
+        return sign_in_page(request, work=work, status=FORBIDDEN)
+    return render(request, "people/carry_on.html", {"work": work}, status=FORBIDDEN)
 
 
 def sign_in_page(

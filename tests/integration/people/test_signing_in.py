@@ -143,6 +143,29 @@ def test_kept_work_that_somebody_tampered_with_is_not_carried(client: CarefulCli
     assert sign_in(client, person().email, kept="forged:work:here")["Location"] == "/"
 
 
+def test_a_page_from_before_the_last_sign_in_keeps_its_text() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    member = person()
+    browser.force_login(member.account)
+    posted = {"name": "Words that took an hour", "csrfmiddlewaretoken": "x" * 64}
+    origin = {"Origin": "http://testserver"}
+    page = browser.post("/people/add", posted, headers=origin)
+    assert page.status_code == 403
+    assert 'name="name" value="Words that took an hour"' in page.content.decode()
+    browser.logout()
+    page = browser.post("/people/add", posted, headers=origin)
+    assert "what you wrote is still here" in page.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://elsewhere.example"}])
+def test_what_another_site_posts_is_shown_nowhere(headers: dict[str, str]) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.post("/people/add", {"name": "Planted words"}, headers=headers)
+    assert page.status_code == 403
+    assert "Planted words" not in page.content.decode()
+    assert "kept" not in page.content.decode()
+
+
 def test_a_script_is_told_that_the_session_ended(client: CarefulClient) -> None:
     answer = client.post("/people/add", {"answer": "a b"}, headers={"HX-Request": "true"})
     assert (answer.status_code, answer.content) == (401, b"You have been signed out.")
