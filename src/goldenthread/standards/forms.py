@@ -16,6 +16,7 @@ from goldenthread.core.forms import (
     RadiosField,
     SelectField,
     TextField,
+    When,
 )
 from goldenthread.standards.actions.imports import DOCUMENTS, EditionDetails, EntryValues
 from goldenthread.standards.models import Edition, Framework, Statement
@@ -118,7 +119,12 @@ class NewEditionForm(GovForm):
         hint="Editions of one framework are listed together.",
         called="a framework",
     )
-    publisher = TextField("Publisher", hint="Who published the document.", called="the publisher")
+    publisher = TextField(
+        "Publisher of a new framework",
+        hint="Leave empty when you chose a framework that is already here.",
+        called="the publisher",
+        required_when=When("framework", [NEW]),
+    )
     published_on = DateField("When was it published?", required=False, called="the date")
     in_force_from = DateField(
         "From when does it apply?", required=False, called="the first day", hint="If it says so."

@@ -23,11 +23,20 @@ FOLDED = {Statement.Kind.PARAGRAPH, Statement.Kind.COMMITMENT}
 
 def prepared(reading: Reading) -> dict[str, Any]:
     """The reading as stored: JSON with an `id` for every entry, unique within its edition."""
-    data = reading.to_json()
+    data: dict[str, Any] = _storable(reading.to_json())
     for edition in data["editions"]:
         for number, entry in enumerate(edition["statements"], 1):
             entry["id"] = f"s{number}"
     return data
+
+
+def _storable(value: Any) -> Any:
+    """JSON without what PostgreSQL's text can't hold: null characters and half characters."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: _storable(item) for key, item in value.items()}
+    return [_storable(item) for item in value] if isinstance(value, list) else value
 
 
 def digest(entry: dict[str, Any]) -> str:

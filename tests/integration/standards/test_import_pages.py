@@ -125,11 +125,28 @@ def test_an_edition_can_follow_on_in_a_framework_of_the_library(
 ) -> None:
     """The early career standards, once their document is there."""
     framework = make.edition(statements=[], awaits_document=True).framework
-    details = {"title": "T", "version": "V", "publisher": "P", "licence": "L"}
+    details = {"title": "T", "version": "V", "licence": "L"}
     send(office, "import_new_edition", document.pk, framework=str(framework.pk), **details)
     document.refresh_from_db()
     assert document.target is not None
     assert document.target.framework == framework
+
+
+def test_a_new_framework_names_its_publisher(office: Client, document: DocumentImport) -> None:
+    """SA-11."""
+    details = {"title": "T", "version": "V", "licence": "L", "framework": "new"}
+    answer = send(office, "import_new_edition", document.pk, **details)
+    assert "Enter the publisher" in said(answer)
+    assert Edition.objects.count() == 0
+
+
+def test_an_address_that_is_none_is_refused(office: Client, document: DocumentImport) -> None:
+    details = {"title": "T", "version": "V", "licence": "L", "publisher": "P", "framework": "new"}
+    answer = send(
+        office, "import_new_edition", document.pk, source_url="javascript:alert(1)", **details
+    )
+    assert "beginning with https://" in said(answer)
+    assert Edition.objects.count() == 0
 
 
 def test_a_document_with_two_sets_asks_which_one(office: Client) -> None:

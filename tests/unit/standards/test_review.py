@@ -5,8 +5,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenthread.standards import reader
 from goldenthread.standards.models import Statement
-from goldenthread.standards.review import Review, digest, folded_under, matched, official_text
+from goldenthread.standards.review import (
+    Review,
+    digest,
+    folded_under,
+    matched,
+    official_text,
+    prepared,
+)
 
 KINDS = [kind.value for kind in Statement.Kind]
 
@@ -126,3 +134,13 @@ def test_a_fingerprint_covers_what_can_be_edited_and_nothing_else() -> None:
     assert digest(plain) == digest({**plain, "edited": True, "printed": "else"})
     for change in ({"code": "2"}, {"wording": "x"}, {"parent": "1"}, {"kind": "does"}):
         assert digest(plain) != digest({**plain, **change})
+
+
+@given(st.text(st.characters()))
+def test_any_text_that_was_read_can_be_stored(text: str) -> None:
+    """A document may hold null characters, and halves of characters."""
+    found = reader.Statement("1", "standard", None, text + "\x00\ud800", text)
+    kept = prepared(reader.Reading((reader.Edition("T", "prose", (found,)),)))
+    wording = kept["editions"][0]["statements"][0]["wording"]
+    assert "\x00" not in wording
+    assert wording.encode().decode() == wording

@@ -139,7 +139,7 @@ def _terms(review: Review) -> Iterable[dict[str, Any]]:
     """Each defined term once, the first definition of it."""
     found: dict[str, dict[str, Any]] = {}
     for term in review.data["terms"]:
-        found.setdefault(term["term"].casefold(), term)
+        found.setdefault(term["term"][:100].casefold(), term)
     return found.values()
 
 
