@@ -75,6 +75,7 @@ def version(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "version": found,
         "definition": definition,
+        "sections": list(_sections(definition)),
         "steps": list(_steps(definition)),
         "rules": [(rule, _source(rule)) for rule in definition.rules],
         "deadlines": [(one, _when(one), _source(one)) for one in definition.deadlines],
@@ -281,6 +282,17 @@ def _done(
     else:
         messages.success(request, said)
     return redirect("pathways:version", pk=stay.pk) if stay else redirect("pathways:versions")
+
+
+def _sections(definition: Definition) -> Iterator[tuple[str, str]]:
+    """What the page of a version holds: anchors with their titles."""
+    yield from (("stages", "Stages"), ("forms", "Forms"), ("signatures", "Signatures"))
+    yield "deadlines", "Dates"
+    if definition.panel:
+        yield "panel", "The panel"
+    if definition.outcomes:
+        yield "outcomes", "Outcomes"
+    yield from (("rules", "Rules"), ("choices", "Readings taken"), ("more", "More"))
 
 
 def _steps(definition: Definition) -> Iterator[Step]:

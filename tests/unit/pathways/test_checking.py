@@ -1,6 +1,7 @@
 """What the check of a definition finds, and where it says it stands."""
 # ruff: noqa: E501 - a table of cases is easier to read in lines
 
+import copy
 import random
 import tomllib
 from typing import Any
@@ -249,7 +250,7 @@ def mutate(raw: Any, chance: random.Random) -> None:
     elif kind == 1 and isinstance(at, list):
         at.append(at[key])
     else:
-        at[key] = chance.choice(JUNK)
+        at[key] = copy.deepcopy(chance.choice(JUNK))
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, 5))
