@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from goldenthread.core import clock
 from goldenthread.core.models import StoredFile
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.people.models import DatedModel, ImmutableTenantModel, Member, TenantModel
@@ -36,7 +36,7 @@ class Journey(TenantModel):
         null=True, blank=True, help_text="first day of the month of the panel hoped for"
     )
     from_paper = models.BooleanField(default=False)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [
@@ -86,7 +86,7 @@ class StageMove(ImmutableTenantModel):
     in_role = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
     on = models.DateField(help_text="the day it took effect")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
@@ -108,7 +108,7 @@ class Assent(ImmutableTenantModel):
     discussed_on = models.DateField()
     comment = models.TextField(blank=True)
     agreed_learning = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
 
 class Ruling(ImmutableTenantModel):
@@ -123,7 +123,7 @@ class Ruling(ImmutableTenantModel):
     answer = models.CharField(max_length=10, choices=Answer.choices)
     reason = models.TextField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
 
 class JourneyRecord(TenantModel):
@@ -148,7 +148,7 @@ class ChosenEvidence(TenantModel):
     item = models.ForeignKey(
         "evidence.EvidenceItem", on_delete=models.PROTECT, related_name="chosen_in"
     )
-    added_at = models.DateTimeField(default=timezone.now)
+    added_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
@@ -168,7 +168,7 @@ class Adoption(ImmutableTenantModel):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=10, choices=Answer.choices)
     comment = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
 
 class ChecklistTick(TenantModel):
@@ -196,7 +196,7 @@ class Submission(ImmutableTenantModel):
     )
     submitted_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     submitted_on = models.DateField()
-    submitted_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(default=clock.now)
     paper = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -315,7 +315,7 @@ class Conflict(ImmutableTenantModel):
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="conflicts")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
@@ -341,7 +341,7 @@ class Decision(ImmutableTenantModel):
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
 
 class PlanAction(TenantModel):
@@ -360,7 +360,7 @@ class PlanAction(TenantModel):
     measure = models.TextField(blank=True)
     done_on = models.DateField(null=True, blank=True)
     added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(default=timezone.now)
+    added_at = models.DateTimeField(default=clock.now)
 
 
 class HumanResourcesNotice(TenantModel):
@@ -369,7 +369,7 @@ class HumanResourcesNotice(TenantModel):
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="notice")
     version = models.OneToOneField(SealedVersion, on_delete=models.PROTECT, related_name="+")
     sent_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(default=clock.now)
     payroll_told_on = models.DateField(null=True, blank=True)
     payroll_told_by = models.ForeignKey(
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -400,7 +400,7 @@ class Adjustment(TenantModel):
     need = models.TextField()
     arrangement = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
     arranged_by = models.ForeignKey(
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -438,4 +438,4 @@ class Extension(ImmutableTenantModel):
     until = models.DateField()
     reason = models.TextField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)

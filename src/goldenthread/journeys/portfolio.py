@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from goldenthread.evidence.models import EvidenceItem
+from goldenthread.journeys import letters
 from goldenthread.journeys.models import Journey, JourneyRecord
 from goldenthread.journeys.queries.evidence import chosen_items
 from goldenthread.journeys.queries.paper import parts_kept_on_paper
@@ -77,10 +78,7 @@ def _cpd_content(journey: Journey, item: EvidenceItem) -> dict[str, Any]:
         "evidence": str(item.pk),
         "filled_by": item.owner.name,
         "rows": [
-            {
-                "label": "Completed",
-                "text": item.happened_on.isoformat() if item.happened_on else "",
-            },
+            {"label": "Completed", "text": letters.written(item.happened_on)},
             {"label": "Activity", "text": item.title},
             {"label": "What I learned or gained", "text": item.cpd.learning},
             {"label": "How I applied it", "text": item.cpd.application},

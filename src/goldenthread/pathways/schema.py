@@ -416,6 +416,8 @@ class Definition(Strict):
     cpd_prompts: tuple[Option, ...] = ()
     retired: tuple[Retired, ...] = ()
     clock_starts: Literal["wish", "permission", "request"] = "request"
+    steps: tuple[str, ...] = Field((), description="what people call stage 1, stage 2 and so on")
+    starts_tell: tuple[Key, ...] = Field((), description="notifications when somebody begins")
     adjustments: str = Field("", description="how to ask for reasonable adjustments")
 
     @property

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, action, note
-from goldenthread.journeys import policies
+from goldenthread.journeys import letters, policies
 from goldenthread.journeys.actions.moves import advance, refuse_unless
 from goldenthread.journeys.models import Assent, Journey, JourneyParty, Ruling
 from goldenthread.journeys.queries.readiness import findings_for
@@ -30,6 +30,7 @@ def start_journey(*, by: Member, version: PathwayVersion, on: date | None = None
         raise ActionError("You have an application under way already. Open it from your home page.")
     journey = open_journey(by=by, member=by, version=version, on=on or clock.today())
     note("journey.started", by=by, on=journey, context=journey, pathway=version.key)
+    letters.tell(journey, version.definition.starts_tell, occasion="start")
     return journey
 
 

@@ -26,7 +26,7 @@ AT_RISK = ("late", "soon")
 class Listed:
     """A journey as a list shows it.
 
-    `next_due` is the soonest deadline that still waits. `at_risk` are the deadlines that are
+    `next_due` is the soonest deadline that still waits, that of whoever acts next before others. `at_risk` are the deadlines that are
     near or have passed. `owner` names who acts next.
     """
 
@@ -93,7 +93,7 @@ def _listed(journey: Journey, calendar: WorkingDays) -> Listed:
         journey=journey,
         stage=stage,
         owner=owner_of(journey, stage.owner),
-        next_due=waiting[0] if waiting else None,
+        next_due=min(waiting, key=lambda due: (due.on, due.for_party != stage.owner), default=None),
         at_risk=tuple(due for due in waiting if due.state in AT_RISK),
         slot=booked(journey),
         since=since,

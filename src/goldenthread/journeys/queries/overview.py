@@ -19,7 +19,7 @@ from goldenthread.journeys.queries.signatures import (
 from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
 from goldenthread.journeys.queries.timeline import timeline
 from goldenthread.pathways.rules import Finding
-from goldenthread.pathways.schema import Checklist, ChecklistItem
+from goldenthread.pathways.schema import Checklist, ChecklistItem, Definition, Stage
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
 from goldenthread.records import queries as records
@@ -92,8 +92,14 @@ def stages_on_line(journey: Journey) -> list[StageOnLine]:
             if stage.number == here
             else "open"
         )
-        found[stage.number] = StageOnLine(stage.number, stage.title, state)
+        found[stage.number] = StageOnLine(stage.number, _step_name(definition, stage), state)
     return [found[number] for number in sorted(found)]
+
+
+def _step_name(definition: Definition, stage: Stage) -> str:
+    """What people call a numbered stage; the stage's own title where nothing is declared."""
+    names = definition.steps
+    return names[stage.number - 1] if stage.number <= len(names) else stage.title
 
 
 def by_party(journey: Journey, own: policies.Parties, everything: list[Task]) -> list[TasksOfParty]:

@@ -11,6 +11,7 @@ from goldenthread.journeys.queries.facts import facts_before, facts_of
 from goldenthread.journeys.queries.journeys import with_everything
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.rules import Facts, Finding, judge
+from goldenthread.pathways.schema import Definition
 from goldenthread.people.models import Member
 
 PAGES = {
@@ -55,7 +56,21 @@ def eligibility_of(member: Member, version: PathwayVersion) -> list[Finding]:
     definition = version.definition
     rules = next((t.needs for t in definition.transitions if t.verb == "request"), ())
     found = judge(definition, [r for r in rules if not r.endswith("_agreed")], facts)
-    return [replace(finding, link="") for finding in found]
+    return [_before_applying(finding, definition) for finding in found]
+
+
+def _before_applying(finding: Finding, definition: Definition) -> Finding:
+    """A question that was not put yet is nothing that somebody failed."""
+    if definition.rule(finding.rule).kind != "declared_answer" or finding.state != "not_met":
+        return replace(finding, link="")
+    return replace(
+        finding,
+        state="check",
+        looked_at=f"You will be asked: {finding.title[:1].lower()}{finding.title[1:]}",
+        required="",
+        remedy="Where your answer leaves a doubt, a named person decides and says why.",
+        link="",
+    )
 
 
 def blocking(findings: Iterable[Finding]) -> list[Finding]:

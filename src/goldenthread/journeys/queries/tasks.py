@@ -60,18 +60,25 @@ def tasks_of(parties: frozenset[str], everything: list[Task]) -> list[Task]:
 
 
 def due_for(party: str, found: list[Due]) -> Due | None:
-    """The soonest deadline of a party."""
-    return next((due for due in found if due.for_party == party and due.state != "met"), None)
+    """The soonest deadline of a party; where it has none, the one that the others work towards."""
+    still = [due for due in found if due.state != "met"]
+    own = [due for due in still if due.for_party == party]
+    return next(iter(own or still), None)
 
 
 def _form_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
     """A task for each part of each form that is open at this stage."""
     records = {row.form: row for row in journey.records.all()}
     for form in journey.version.definition.forms:
-        if form.many or journey.stage not in form.open_in:
+        if form.many or journey.stage not in form.open_in or _is_ones_own(form):
             continue
         for part in form.parts:
             yield _part_task(journey, form, part, records.get(form.key), found)
+
+
+def _is_ones_own(form: Form) -> bool:
+    """Whether nobody but its writer ever reads it: notes, which are no task."""
+    return all(set(part.visible_to) == {part.filled_by} for part in form.parts)
 
 
 def _part_task(
