@@ -111,6 +111,7 @@ class Persona:
 
 def _personas(members: list[Member]) -> list[Persona]:
     chosen = [member for member in members if member.demo_persona]
+    chosen.sort(key=lambda member: member.employee_number)  # the order in which they were made
     posts = PostHeld.objects.filter(member__in=chosen, to_on=None)
     titles = {post.member_id: post.title for post in posts}
     return [Persona(member, titles.get(member.pk, "Member")) for member in chosen]
