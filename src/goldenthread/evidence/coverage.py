@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from markupsafe import Markup
 
@@ -21,14 +21,14 @@ from goldenthread.evidence.models import EvidenceItem, EvidenceLink
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.people.models import Member
 from goldenthread.standards.models import Edition, Statement
-from goldenthread.standards.queries import resolve_references
+from goldenthread.standards.queries import editions, resolve_references
 
 NOTHING_YET = "Nothing yet"
 NOTHING_ASKED = "Nothing asked"
-HALVES = {Statement.Kind.KNOWS.value: "Knows", Statement.Kind.DOES.value: "Does"}
+HALVES: dict[str, str] = {Statement.Kind.KNOWS.value: "Knows", Statement.Kind.DOES.value: "Does"}
 WHOLE = "As a whole"
-BELOW_A_STANDARD = (Statement.Kind.PARAGRAPH, Statement.Kind.COMMITMENT)
-LETTERS = {EvidenceItem.Kind.CPD: "C", EvidenceItem.Kind.OBSERVATION: "O"}
+LAID_OUT_ALONE = (Statement.Kind.STANDARD, Statement.Kind.OUTCOME)
+LETTERS: dict[str, str] = {EvidenceItem.Kind.CPD: "C", EvidenceItem.Kind.OBSERVATION: "O"}
 
 
 @dataclass(frozen=True)
@@ -44,19 +44,14 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A statement's row, ready to print, and the word in it where nothing stands."""
-
-    html: Markup
-    word: str
-
-
-@dataclass(frozen=True)
 class Half:
-    """The rows of one kind below an outcome; `word` says when none of them has evidence."""
+    """The rows of one kind below an outcome, ready to print.
+
+    `word` says when none of them has evidence.
+    """
 
     title: str
-    lines: tuple[Line, ...]
+    rows: Markup
     word: str = ""
 
 
@@ -102,24 +97,37 @@ class Coverage:
 
 @dataclass(frozen=True)
 class _Head:
-    """A statement of an edition with its printed head; `parent` is a key."""
+    """A statement with its printed head; `number` counts those of its edition."""
 
-    pk: UUID
-    parent: UUID | None
-    kind: str
-    code: str
+    number: int
     title: str
     html: str
 
 
+@dataclass(frozen=True)
+class _Block:
+    """An outcome with its halves, or standards, each with what is below it."""
+
+    outcome: _Head | None = None
+    halves: tuple[tuple[str, tuple[_Head, ...]], ...] = ()
+    standards: tuple[tuple[_Head, tuple[_Head, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """An edition as the matrix lays it out, with the number of each statement."""
+
+    numbers: dict[UUID, int]
+    blocks: tuple[_Block, ...]
+
+
 @dataclass
 class _Ties:
-    """Evidence and its ties, as read: columns by item, columns' places by statement."""
+    """Evidence and its ties, as read. Items go by their place in `columns`."""
 
-    columns: dict[UUID, Column] = field(default_factory=dict)
-    by_statement: dict[UUID, set[UUID]] = field(default_factory=dict)
-    by_edition: Counter[UUID] = field(default_factory=Counter)
-    unresolved: list[tuple[str, UUID]] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    by_statement: dict[UUID, set[int]] = field(default_factory=dict)
+    unresolved: list[tuple[str, int]] = field(default_factory=list)
 
 
 def coverage_of(reader: Member, owner: Member, edition: str = "") -> Coverage:
@@ -131,8 +139,7 @@ def coverage_of(reader: Member, owner: Member, edition: str = "") -> Coverage:
     if reader.pk != owner.pk:
         rows = rows.filter(pk__in=sharing.shared_items(reader, owner))
     ties = _ties(owner, rows)
-    offered = queries.offered_editions(reader)
-    choices = _choices(offered, ties)
+    choices = _choices(_offered(reader, ties), ties)
     chosen = next((c.edition for c in choices if c.edition.key == edition), None)
     if chosen is None and choices:
         chosen = max(choices, key=lambda choice: choice.links).edition
@@ -181,151 +188,160 @@ def _keys_open_to(member: Member) -> list[UUID]:
     return [pk for pk, _ in latest.values()]
 
 
-def _ties(owner: Member, rows: object) -> _Ties:
+def _ties(owner: Member, rows: QuerySet[EvidenceItem]) -> _Ties:
     """Two queries: the items, and their links."""
     found = _Ties()
-    numbers: Counter[str] = Counter()
-    listed = rows.order_by("happened_on", "created_at")  # type: ignore[attr-defined]
+    counts: Counter[str] = Counter()
+    address = reverse("evidence:item", args=[owner.pk]).removesuffix(str(owner.pk))
+    places: dict[UUID, int] = {}
+    listed = rows.order_by("happened_on", "created_at")
     for pk, kind, title, on in listed.values_list("pk", "kind", "title", "happened_on"):
-        numbers[kind] += 1
-        mark = f"{LETTERS[kind]}{numbers[kind]}"
-        url = reverse("evidence:item", args=[pk])
-        found.columns[pk] = Column(pk, mark, title, kind, on, url)
-    links = EvidenceLink.objects.of(owner).filter(item__in=list(found.columns))
-    read = links.values_list("item_id", "statement_id", "statement__edition_id", "printed")
-    seen: set[tuple[UUID, UUID]] = set()
-    for item, statement, edition, printed in read.order_by("printed"):
+        counts[kind] += 1
+        places[pk] = len(found.columns)
+        url = f"{address}{pk}"
+        found.columns.append(Column(pk, f"{LETTERS[kind]}{counts[kind]}", title, kind, on, url))
+    links = EvidenceLink.objects.of(owner).filter(item__in=list(places))
+    read = links.values_list("item_id", "statement_id", "printed")
+    for item, statement, printed in read.order_by("printed"):
         if statement is None:
-            found.unresolved.append((printed, item))
-        elif (item, statement) not in seen:
-            seen.add((item, statement))
-            found.by_statement.setdefault(statement, set()).add(item)
-            found.by_edition[edition] += 1
+            found.unresolved.append((printed, places[item]))
+        else:
+            found.by_statement.setdefault(statement, set()).add(places[item])
     return found
 
 
+def _offered(reader: Member, ties: _Ties) -> list[Edition]:
+    """The editions to choose from. What is in use matters only while nothing is tied to any."""
+    if not ties.by_statement:
+        return queries.offered_editions(reader)
+    rows = editions(reader).select_related(None).prefetch_related(None)
+    return list(rows.filter(awaits_document=False).only("key", "title"))
+
+
 def _choices(offered: Sequence[Edition], ties: _Ties) -> tuple[Choice, ...]:
-    return tuple(Choice(edition, ties.by_edition[edition.pk]) for edition in offered)
-
-
-def _untied(ties: _Ties) -> tuple[Column, ...]:
-    tied = {item for items in ties.by_statement.values() for item in items}
-    tied |= {item for _, item in ties.unresolved}
-    return tuple(column for pk, column in ties.columns.items() if pk not in tied)
-
-
-def _matrix(edition: Edition, ties: _Ties, asked: frozenset[UUID]) -> Matrix:
-    heads = _heads(edition.pk)
-    here = {head.pk for head in heads}
-    tied = {item for pk, items in ties.by_statement.items() if pk in here for item in items}
-    columns = tuple(column for pk, column in ties.columns.items() if pk in tied)
-    writer = _Writer(columns, ties, asked & here)
-    unresolved = tuple(dict.fromkeys((text, ties.columns[item]) for text, item in ties.unresolved))
-    return Matrix(edition, columns, tuple(writer.groups(heads)), unresolved)
-
-
-@lru_cache(maxsize=64)
-def _heads(edition: UUID) -> tuple[_Head, ...]:
-    """A published edition's statements in order, each with its head as printed in the table."""
-    rows = Statement.objects.filter(edition=edition).order_by("position")
+    """Each edition with how many ties lead into it."""
+    sizes = {statement: len(places) for statement, places in ties.by_statement.items()}
     return tuple(
-        _Head(
-            pk=row.pk,
-            parent=row.parent_id,
-            kind=row.kind,
-            code=row.code,
-            title=row.title,
-            html=str(_head_html(row)),
-        )
-        for row in rows
+        Choice(edition, sum(sizes[pk] for pk in sizes if pk in _outline(edition.pk).numbers))
+        for edition in offered
     )
 
 
-def _head_html(statement: Statement) -> Markup:
-    return Markup(
-        '<th scope="row"><a class="govuk-link gt-matrix__code" href="{}">{}</a> {}</th>'
-    ).format(reverse("standards:statement", args=[statement.pk]), statement.code, statement.title)
+def _untied(ties: _Ties) -> tuple[Column, ...]:
+    tied = set().union(*ties.by_statement.values(), (place for _, place in ties.unresolved))
+    return tuple(column for place, column in enumerate(ties.columns) if place not in tied)
+
+
+def _matrix(edition: Edition, ties: _Ties, asked: frozenset[UUID]) -> Matrix:
+    outline = _outline(edition.pk)
+    numbers = outline.numbers
+    marks = {numbers[pk]: places for pk, places in ties.by_statement.items() if pk in numbers}
+    tied = sorted(set().union(*marks.values()))
+    columns = tuple(ties.columns[place] for place in tied)
+    position = {place: index for index, place in enumerate(tied)}
+    writer = _Writer(
+        columns,
+        {number: sorted(position[one] for one in places) for number, places in marks.items()},
+        {numbers[pk] for pk in asked if pk in numbers},
+    )
+    unresolved = dict.fromkeys((text, ties.columns[place]) for text, place in ties.unresolved)
+    return Matrix(edition, columns, tuple(map(writer.group, outline.blocks)), tuple(unresolved))
+
+
+@lru_cache(maxsize=64)
+def _outline(edition: UUID) -> _Outline:
+    """A published edition laid out. Paragraphs and commitments go with their standard."""
+    rows = list(Statement.objects.filter(edition=edition).order_by("position"))
+    heads = {row.pk: _Head(n, f"{row.code} {row.title}", _head(row)) for n, row in enumerate(rows)}
+    below: dict[UUID | None, list[Statement]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id, []).append(row)
+    blocks: list[_Block] = []
+    run: list[tuple[_Head, tuple[_Head, ...]]] = []
+    for row in rows:
+        children = below.get(row.pk, [])
+        halves = tuple(
+            (title, tuple(heads[one.pk] for one in children if one.kind == kind))
+            for kind, title in HALVES.items()
+        )
+        if any(found for _, found in halves):
+            blocks += [_Block(standards=tuple(run))] if run else []
+            blocks.append(_Block(outcome=heads[row.pk], halves=halves))
+            run = []
+        elif row.kind in LAID_OUT_ALONE:
+            run.append((heads[row.pk], tuple(heads[one.pk] for one in children)))
+    blocks += [_Block(standards=tuple(run))] if run else []
+    return _Outline({pk: head.number for pk, head in heads.items()}, tuple(blocks))
+
+
+def _head(statement: Statement) -> str:
+    return str(
+        Markup(
+            '<th scope="row"><a class="govuk-link gt-matrix__code" href="{}">{}</a> {}</th>'
+        ).format(
+            reverse("standards:statement", args=[statement.pk]), statement.code, statement.title
+        )
+    )
 
 
 class _Writer:
-    """Writes rows: which columns have a mark, and what word stands where none has."""
+    """Writes rows: which columns have a mark, and what word stands where none has.
 
-    def __init__(self, columns: Sequence[Column], ties: _Ties, asked: frozenset[UUID]) -> None:
-        self.order = [column.pk for column in columns]
-        self.cells = {column.pk: str(_cell(column)) for column in columns}
-        self.ties = ties.by_statement
+    `marks`: places of columns by statement; `asked`: the statements that behaviours ask for.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], marks: dict[int, list[int]], asked: set[int]
+    ) -> None:
+        self.width = len(columns)
+        self.cells = [str(_cell(column)) for column in columns]
+        self.marks = marks
         self.asked = asked
-        self.blank = self._cells(frozenset())
+        self.blank = f"{_empty(self.width)}<td></td></tr>"
 
-    def groups(self, heads: Sequence[_Head]) -> list[Group]:
-        below: dict[UUID | None, list[_Head]] = {}
-        for head in heads:
-            below.setdefault(head.parent, []).append(head)
-        found: list[Group] = []
-        loose: list[Line] = []
-        for head in heads:
-            children = below.get(head.pk, [])
-            if any(child.kind in HALVES for child in children):
-                found += _run(loose)
-                found.append(self._outcome(head, children))
-            elif head.kind == Statement.Kind.DOMAIN:
-                found += _run(loose)
-            elif head.kind in BELOW_A_STANDARD:
-                loose += [self._line(head)] if self._has(head) else []
-            elif head.kind not in HALVES:
-                loose.append(self._line(head, word=self._word(head, children)))
-        return found + _run(loose)
-
-    def _outcome(self, outcome: _Head, children: Sequence[_Head]) -> Group:
-        halves = [
-            self._half(title, [child for child in children if child.kind == kind])
-            for kind, title in HALVES.items()
-        ]
-        if self._has(outcome):
-            halves.insert(0, Half(WHOLE, (self._line(outcome),)))
-        return Group(f"{outcome.code} {outcome.title}", tuple(h for h in halves if h.lines))
+    def group(self, block: _Block) -> Group:
+        if block.outcome is None:
+            rows = [row for head, below in block.standards for row in self._standard(head, below)]
+            return Group("", (Half("", _printed(rows)),))
+        halves = [self._half(title, heads) for title, heads in block.halves if heads]
+        if block.outcome.number in self.marks:
+            halves.insert(0, Half(WHOLE, _printed([self._row(block.outcome)])))
+        return Group(block.outcome.title, tuple(halves))
 
     def _half(self, title: str, heads: Sequence[_Head]) -> Half:
         """No single statement is compulsory, so the word stands by the half (NQ-04)."""
-        word = "" if any(self._has(head) for head in heads) else NOTHING_YET
-        return Half(title, tuple(self._line(head) for head in heads), word)
+        word = "" if any(head.number in self.marks for head in heads) else NOTHING_YET
+        return Half(title, _printed([self._row(head) for head in heads]), word)
 
-    def _word(self, head: _Head, children: Sequence[_Head]) -> str:
-        if self._has(head) or any(self._has(child) for child in children):
-            return ""
-        asked = not self.asked or any(one.pk in self.asked for one in (head, *children))
+    def _standard(self, head: _Head, below: Sequence[_Head]) -> list[str]:
+        """A standard's row, and those of its paragraphs that have evidence."""
+        marked = [self._row(one) for one in below if one.number in self.marks]
+        whole = [head.number, *(one.number for one in below)]
+        word = "" if any(number in self.marks for number in whole) else self._word(whole)
+        return [self._row(head, word), *marked]
+
+    def _word(self, numbers: Sequence[int]) -> str:
+        asked = not self.asked or any(number in self.asked for number in numbers)
         return NOTHING_YET if asked else NOTHING_ASKED
 
-    def _has(self, head: _Head) -> bool:
-        return not self.ties.get(head.pk, frozenset()).isdisjoint(self.cells)
-
-    def _line(self, head: _Head, word: str = "") -> Line:
-        marked = self.ties.get(head.pk)
-        cells = self._cells(marked) if marked else self.blank
+    def _row(self, head: _Head, word: str = "") -> str:
+        places = self.marks.get(head.number)
+        if places is None and not word:
+            return f"<tr>{head.html}{self.blank}"
         gap = ' class="gt-matrix__row--gap"' if word == NOTHING_YET else ""
-        row = f"<tr{gap}>{head.html}{cells}<td>{word}</td></tr>"
-        return Line(Markup(row), word)  # noqa: S704 - of escaped pieces
+        return f"<tr{gap}>{head.html}{self._cells(places or [])}<td>{word}</td></tr>"
 
-    def _cells(self, marked: Iterable[UUID]) -> str:
+    def _cells(self, places: Sequence[int]) -> str:
         """The cells of a row; empty ones side by side are one."""
-        held = set(marked)
-        written, run = [], 0
-        for pk in self.order:
-            if pk not in held:
-                run += 1
-                continue
-            written += [_empty(run), self.cells[pk]]
-            run = 0
-        return "".join([*written, _empty(run)])
+        written, reached = [], 0
+        for place in places:
+            written += [_empty(place - reached), self.cells[place]]
+            reached = place + 1
+        return "".join([*written, _empty(self.width - reached)])
 
 
-def _run(lines: list[Line]) -> list[Group]:
-    """What was gathered of standards, as a group; the list starts again."""
-    if not lines:
-        return []
-    group = Group("", (Half("", tuple(lines)),))
-    lines.clear()
-    return [group]
+def _printed(rows: Iterable[str]) -> Markup:
+    return Markup("\n".join(rows))  # noqa: S704 - of escaped pieces
 
 
 def _cell(column: Column) -> Markup:

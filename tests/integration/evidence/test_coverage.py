@@ -15,19 +15,20 @@ from tests.factories.records import VISIT, save
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    coverage._heads.cache_clear()
+    coverage._outline.cache_clear()
     coverage._asked.cache_clear()
 
 
 def lines_of(matrix):
     """{statement's code: (marks, word)} of every row."""
-    found = {}
-    for group in matrix.groups:
-        for half in group.halves:
-            for line in half.lines:
-                code = re.search(r">([^<]+)</a>", line.html)[1]
-                found[code] = (re.findall(r"gt-mark[^>]*>(\w+)<", line.html), line.word)
-    return found
+    rows = [row for g in matrix.groups for half in g.halves for row in half.rows.split("\n")]
+    return {
+        re.search(r">([^<]+)</a>", row)[1]: (
+            re.findall(r"gt-mark[^>]*>(\w+)<", row),
+            re.search(r"<td>([^<]*)</td></tr>$", row)[1],
+        )
+        for row in rows
+    }
 
 
 def link(item, *statements):
