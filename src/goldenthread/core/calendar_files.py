@@ -46,4 +46,3 @@ def _calendar(entry: Event, method: str) -> str:
     calendar.add_component(entry)
     text: str = calendar.to_ical().decode()
     return text
-
