@@ -26,8 +26,8 @@ AT_RISK = ("late", "soon")
 class Listed:
     """A journey as a list shows it.
 
-    `next_due` is the soonest deadline that still waits, that of whoever acts next before others. `at_risk` are the deadlines that are
-    near or have passed. `owner` names who acts next.
+    `next_due` is the soonest deadline that still waits; of several on one day, that of whoever
+    acts next. `at_risk` are the deadlines that are near or have passed. `owner` acts next.
     """
 
     journey: Journey

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 from goldenthread.journeys.models import Journey
 from goldenthread.journeys.queries.signatures import sealed_portfolio
+from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Definition, Part, Stage
 from goldenthread.records.content import ExtraPart, as_extra
 from goldenthread.records.models import SealedPart
@@ -84,3 +86,29 @@ def _belongs(part: SealedPart, form: str) -> bool:
 
 def is_paper(part: SealedPart) -> bool:
     return bool(json.loads(part.content).get(KEPT_ON_PAPER))
+
+
+def forms_on_paper(journey: Journey) -> frozenset[str]:
+    """The forms of a journey that stand on paper and that nobody has begun to fill in here."""
+    if not journey.from_paper:
+        return frozenset()
+    begun = {row.form for row in journey.records.all()}
+    forms = journey.version.definition.forms
+    return frozenset(
+        form.key
+        for form in forms
+        if form.key not in begun and parts_kept_on_paper(journey, form.key)
+    )
+
+
+def looked_at_on_paper(finding: Finding, on_paper: frozenset[str]) -> Finding:
+    """A finding about something that stands on paper: a person looks there, nothing is refused."""
+    if finding.link.partition(".")[0] not in on_paper or not finding.open:
+        return finding
+    return replace(
+        finding,
+        state="check",
+        looked_at=f"{finding.title}: this stands on paper",
+        remedy="Look at the scanned pages.",
+        link="",
+    )
