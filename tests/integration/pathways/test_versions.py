@@ -15,6 +15,8 @@ from goldenthread.pathways.comparing import differences
 from goldenthread.pathways.models import CitedDocument, PathwayVersion
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
+from goldenthread.standards.actions.library import install_library as install_standards
+from goldenthread.standards.queries import resolve_references
 from tests.factories import people
 from tests.hygiene import CarefulClient
 
@@ -76,6 +78,20 @@ def test_a_new_number_stands_beside_the_old_one(library: PathwayVersion, tmp_pat
     (made,) = actions.install_library(folder=tmp_path)
     assert made.number == 2
     assert PathwayVersion.objects.count() == 2
+
+
+def test_every_printed_reference_leads_to_the_librarys_standards_but_one(
+    library: PathwayVersion,
+) -> None:
+    """EC-20, EC-22."""
+    install_standards()
+    fields = [f for form in library.definition.forms for p in form.parts for f in p.fields]
+    printed = {link for field in fields for row in field.rows for link in row.links}
+    found = resolve_references(library.definition, printed)
+    assert [text for text, statement in found.items() if statement is None] == ["KSS 12"]
+    permanence = found["Permanence KSS 4"]
+    assert permanence is not None
+    assert (permanence.edition.key, permanence.code) == ("dfe-kss-permanence", "4")
 
 
 # An organisation's own version
