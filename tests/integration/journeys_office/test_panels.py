@@ -45,7 +45,7 @@ def test_a_panel_is_put_into_the_calendar(found: Walk, as_member: Browser) -> No
     assert f"{panel.starts_at:%H:%M}" == "09:30"
     assert [seat.member for seat in panel.seats.all()] == list(found.cast.panel_members)
     assert "3 of 3" in text_of(browser.get("/journeys/panels/"))
-    assert "9:30am to 10:15am" in text_of(browser.get(answer.url))
+    assert "9:30am to 10:15am" in text_of(browser.get(answer["Location"]))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_who_has_stepped_back_finds_nothing_any_more(found: Walk, as_member: Bro
     journey = found.journey
     browser = as_member(found.cast.panel_members[0])
     answer = browser.post(f"/journeys/{journey.pk}/panel/conflict/", {"reason": "A cousin"})
-    assert answer.url == "/journeys/panels/"
+    assert answer["Location"] == "/journeys/panels/"
     submission = journey.submissions.get()
     for path in (
         f"/journeys/{journey.pk}/",

@@ -48,7 +48,9 @@ def _signatures(found: Walk, *left_out: str) -> dict[str, object]:
         "service_manager": found.cast.service_manager,
         "head_of_service": found.cast.head_of_service,
     }
-    entered: dict[str, object] = {} if "applicant" in left_out else day("signed_applicant", SIGNED)
+    entered: dict[str, object] = {}
+    if "applicant" not in left_out:
+        entered |= day("signed_applicant", SIGNED)
     for slot, signer in signers.items():
         if slot not in left_out:
             entered |= {f"signer_{slot}": str(signer.pk), **day(f"signed_{slot}", SIGNED)}

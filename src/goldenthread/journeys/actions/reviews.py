@@ -29,7 +29,8 @@ def begin_review(*, by: Member, submission: Submission) -> Review:
     journey = submission.journey
     refuse_unless(policies.may_coordinate(by), ONLY_REVIEWERS)
     refuse_unless(journey.member_id != by.pk, "You can't review your own portfolio.")
-    found = Review.objects.of(by).filter(submission=submission).select_related("reviewer").first()
+    rows = Review.objects.of(by).filter(submission=submission).select_related("reviewer")
+    found: Review | None = rows.first()
     if found:
         if found.reviewer_id == by.pk:
             return found
@@ -129,7 +130,7 @@ def needs_more(review: Review) -> bool | None:
 def _sign_review(by: Member, sealed: SealedVersion) -> None:
     """The reviewer puts their name to what was sealed (WF-17)."""
     for slot in sealed.record.slots:
-        if slot.party == Role.WORKFORCE_DEVELOPMENT:
+        if slot.party == "workforce_development":
             records.sign(by=by, version=sealed, slot=slot.key, role=Role.WORKFORCE_DEVELOPMENT)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from goldenthread.journeys.models import Journey
 from goldenthread.journeys.queries.facts import facts_before, facts_of
 from goldenthread.journeys.queries.journeys import with_everything
+from goldenthread.journeys.queries.paper import forms_on_paper, looked_at_on_paper
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.rules import Facts, Finding, judge
 from goldenthread.pathways.schema import Definition
@@ -43,7 +44,11 @@ def judged(
     """The same from facts that are at hand."""
     if panel_on:
         facts = replace(facts, panel_on=panel_on)
-    found = judge(journey.version.definition, rules, facts)
+    on_paper = forms_on_paper(journey)
+    found = [
+        looked_at_on_paper(finding, on_paper)
+        for finding in judge(journey.version.definition, rules, facts)
+    ]
     return [replace(finding, link=_page(journey, finding.link)) for finding in found]
 
 

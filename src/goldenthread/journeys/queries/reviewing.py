@@ -113,7 +113,7 @@ def parties_in(journey: Journey) -> list[PartOfJourney]:
         mine = [row for row in rows if row.party == party]
         now = next((row.member for row in mine if row.to_on is None), None)
         before = tuple(row for row in mine if row.to_on is not None)
-        found.append(PartOfJourney(party.value, party.label, now, before))
+        found.append(PartOfJourney(party.value, str(party.label), now, before))
     return found
 
 

@@ -271,7 +271,7 @@ def confirm(request: HttpRequest, pk: Any) -> HttpResponse:
         "checklists": [
             one
             for one in journey.version.definition.checklists
-            if one.party == Role.WORKFORCE_DEVELOPMENT
+            if one.party == "workforce_development"
         ],
     }
     return render(request, "journeys/office/confirm.html", context)
