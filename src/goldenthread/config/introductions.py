@@ -1,5 +1,7 @@
 """Where rooms are introduced to each other: what lower rooms offer, upper rooms fill here."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest
 
 from goldenthread.checks.words import count_words
@@ -11,6 +13,7 @@ from goldenthread.evidence import sharing
 from goldenthread.evidence import usage as evidence_usage
 from goldenthread.journeys import access as journey_access
 from goldenthread.journeys import waiting as journey_waiting
+from goldenthread.journeys.views.shared import member_of
 from goldenthread.people import handover, waiting
 from goldenthread.people import queries as people
 from goldenthread.people.roles import Role
@@ -33,20 +36,22 @@ def introduce() -> None:
         navigation.register(item)
 
 
-def _holds(*roles: Role):  # type: ignore[no-untyped-def]
+def _holds(*roles: Role) -> Callable[[HttpRequest], bool]:
     def visible(request: HttpRequest) -> bool:
-        held = people.roles_of(request.member)  # type: ignore[attr-defined]
-        return bool(held.intersection(roles))
+        return bool(people.roles_of(member_of(request)).intersection(roles))
 
     return visible
 
 
+JOURNEYS = "/journeys/"
 NAVIGATION = (
     NavItem("Home", "home"),
     NavItem("My evidence", "evidence:mine", _holds(Role.PRACTITIONER)),
     NavItem("My progression", "journeys:mine", _holds(Role.PRACTITIONER)),
-    NavItem("Applications", "journeys:managed", _holds(*MANAGING)),
-    NavItem("Progression log", "journeys:log", _holds(Role.WORKFORCE_DEVELOPMENT)),
+    NavItem("Applications", "journeys:managed", _holds(*MANAGING), section=JOURNEYS),
+    NavItem(
+        "Progression log", "journeys:log", _holds(Role.WORKFORCE_DEVELOPMENT), section=JOURNEYS
+    ),
     NavItem(
         "Panels",
         "journeys:panels",
@@ -54,5 +59,11 @@ NAVIGATION = (
     ),
     NavItem("Outcome forms", "journeys:outcomes", _holds(Role.HUMAN_RESOURCES)),
     NavItem("Standards", "standards:editions"),
+    NavItem(
+        "Pathways",
+        "pathways:versions",
+        _holds(Role.WORKFORCE_DEVELOPMENT, Role.ADMINISTRATOR, Role.STANDARDS_AUTHOR),
+    ),
     NavItem("People", "people:people", _holds(Role.ADMINISTRATOR)),
+    NavItem("Organisation", "people:organisation", _holds(Role.ADMINISTRATOR)),
 )
