@@ -120,7 +120,8 @@ def test_a_removed_row_is_gone_and_cannot_be_removed_twice(cast):
 
 def test_one_activity_is_tied_to_several_statements_each_once(cast):
     made = evidence.activity(cast.practitioner)
-    knows, does = (evidence.pqs()[code] for code in ("1.1 K1", "1.1 D1"))
+    statements = evidence.pqs()
+    knows, does = statements["1.1 K1"], statements["1.1 D1"]
     for statement in (knows, does, does):
         actions.link_statement(by=cast.practitioner, item=made, statement=statement)
 
