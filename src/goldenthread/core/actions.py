@@ -102,9 +102,7 @@ def note(
     )
 
 
-def move_once(
-    rows: "models.QuerySet[Any]", *, changed_meanwhile: str = "", **values: Any
-) -> None:
+def move_once(rows: "models.QuerySet[Any]", *, changed_meanwhile: str = "", **values: Any) -> None:
     """Change exactly one row's state with a conditional update.
 
     `rows` is filtered down to the row in the state it must still be in. When nothing matches,

@@ -96,7 +96,7 @@ def _append_one(head: LedgerHead, entry: Entry) -> None:
 
 
 def _digest(row: LedgerEntry) -> str:
-    covered = {
+    covered: dict[str, Any] = {
         "organisation": str(row.organisation_id),
         "sequence": row.sequence,
         "at": _moment(row.at),

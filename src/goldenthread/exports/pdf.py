@@ -22,9 +22,7 @@ def pdf(template: str, context: dict[str, Any]) -> bytes:
     except OSError as absent:
         raise PdfUnavailableError from absent
     page = HTML(string=render_to_string(template, context), url_fetcher=_refuse)
-    return bytes(
-        page.write_pdf(stylesheets=[CSS(filename=str(STYLES))], pdf_variant="pdf/ua-1")
-    )
+    return bytes(page.write_pdf(stylesheets=[CSS(filename=str(STYLES))], pdf_variant="pdf/ua-1"))
 
 
 def _refuse(url: str, *_: Any, **__: Any) -> Any:

@@ -1,5 +1,6 @@
 """The portfolio as a Word document, for those who work with it on paper."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document
@@ -29,8 +30,10 @@ def docx(pack: Pack) -> bytes:
 
 def _about(pack: Pack) -> list[str]:
     lines = [
-        f"Portfolio, version {pack.version.number}. Sealed by {pack.version.sealed_by.name} "
-        f"on {date_time(pack.version.sealed_at)}.",
+        (
+            f"Portfolio, version {pack.version.number}. Sealed by {pack.version.sealed_by.name} "
+            f"on {date_time(pack.version.sealed_at)}."
+        ),
         f"Hash (SHA-256): {pack.version.sha256}",
         f"Made for {pack.reader.name} on {date_time(pack.made_at)}.",
     ]
@@ -78,7 +81,7 @@ def _answer(document: Written, field: ShownField) -> None:
             document.add_paragraph(paragraph)
 
 
-def _table(document: Written, rows: list[tuple[str, ...]]) -> None:
+def _table(document: Written, rows: Sequence[tuple[str, ...]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]), style="Light Grid")
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):

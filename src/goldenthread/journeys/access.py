@@ -30,14 +30,17 @@ def record_grant(member: Member, record: Record) -> Grant | None:
 def journey_of(record: Record) -> Journey | None:
     """The journey that a record belongs to: as a form, a review or a chosen observation."""
     row = JourneyRecord.objects.of(record.organisation).filter(record=record)
-    found = row.select_related("journey__version", "journey__member").first()
-    if found:
-        return found.journey
+    standing: JourneyRecord | None = row.select_related(
+        "journey__version", "journey__member"
+    ).first()
+    if standing:
+        return standing.journey
     journeys = Journey.objects.of(record.organisation).select_related("version", "member")
-    review = journeys.filter(submissions__review__record=record).first()
-    if review:
-        return review
-    return journeys.filter(chosen_evidence__item__observation__record=record).first()
+    found: Journey | None = (
+        journeys.filter(submissions__review__record=record).first()
+        or journeys.filter(chosen_evidence__item__observation__record=record).first()
+    )
+    return found
 
 
 def _may_know_form(record: Record, parties: frozenset[str]) -> bool:

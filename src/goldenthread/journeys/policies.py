@@ -44,8 +44,7 @@ def _managing(member: Member, journey: Journey) -> set[str]:
     """Own parts, and those of members whom this one covers for today."""
     today = clock.today()
     covered = {
-        (cover.absent_id, cover.role): cover.covering_id
-        for cover in member.covers.on(today)  # type: ignore[attr-defined]
+        (cover.absent_id, cover.role): cover.covering_id for cover in member.covers.on(today)
     }
     return {
         row.party

@@ -15,6 +15,7 @@ from goldenthread.journeys.models import (
 )
 from goldenthread.journeys.queries import journeys as queries
 from goldenthread.journeys.queries.facts import calendar_of, former_manager
+from goldenthread.journeys.queries.panels import packs_for
 from goldenthread.journeys.queries.tasks import Task, tasks
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member
@@ -33,6 +34,7 @@ def waiting_on_journeys(member: Member) -> Iterator[Waiting]:
                 yield _waiting(journey, task)
         yield from _besides(journey, own)
     yield from _outcomes(member)
+    yield from _packs(member)
 
 
 def _theirs(member: Member) -> Iterable[Journey]:
@@ -52,7 +54,7 @@ def _theirs(member: Member) -> Iterable[Journey]:
 
 def _covered(member: Member) -> set[tuple[object, str]]:
     """(member, role) of everybody for whom the member acts today."""
-    covers = member.covers.on(clock.today())  # type: ignore[attr-defined]
+    covers = member.covers.on(clock.today())
     return {(cover.absent_id, cover.role) for cover in covers}
 
 
@@ -109,6 +111,19 @@ def _besides(journey: Journey, own: set[str]) -> Iterator[Waiting]:
             due=None,
             url=reverse("journeys:adopt", args=[journey.pk]),
         )
+
+
+def _packs(member: Member) -> Iterator[Waiting]:
+    """Packs to read for interviews that are still to come (PS-11)."""
+    for pack in packs_for(member):
+        if pack.slot.panel.on >= clock.today():
+            yield Waiting(
+                title=f"Read the pack: {pack.journey.member.name}",
+                detail=f"Panel of {pack.slot.panel.on.day} {pack.slot.panel.on:%B %Y}",
+                from_whom=pack.journey.member.name,
+                due=pack.slot.panel.on,
+                url=reverse("journeys:pack", args=[pack.journey.pk]),
+            )
 
 
 def _outcomes(member: Member) -> Iterator[Waiting]:

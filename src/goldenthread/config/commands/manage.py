@@ -6,9 +6,7 @@ import sys
 import click
 
 
-@click.command(
-    "django", context_settings={"ignore_unknown_options": True}, add_help_option=False
-)
+@click.command("django", context_settings={"ignore_unknown_options": True}, add_help_option=False)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:
     """Run one of Django's management commands."""

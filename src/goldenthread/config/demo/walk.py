@@ -131,7 +131,7 @@ class Walk:
             ),
         )
         resolved = resolve_references(self.version.definition, codes)
-        for statement in resolved.values():
+        for statement in filter(None, resolved.values()):
             evidence.link_statement(by=self.cast.applicant, item=item, statement=statement)
         portfolio.choose_evidence(by=self.cast.applicant, journey=self.refreshed(), item=item)
         return item
@@ -280,7 +280,9 @@ class Walk:
 
     def send_outcome(self) -> None:
         journey = self.refreshed()
-        decision = journey.decisions.get()
+        decision = journey.decisions.select_related("slot__panel").get()
+        if decision.effective_on is None or decision.slot is None:
+            raise LookupError("nothing was approved at a panel")
         self.fill(
             self.cast.workforce,
             "outcome_form",

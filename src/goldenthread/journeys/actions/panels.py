@@ -82,11 +82,19 @@ def _seat(panel: Panel, members: list[Member]) -> None:
 def change_members(*, by: Member, panel: Panel, members: list[Member]) -> None:
     """Say anew who sits on a panel that is still to come."""
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
-    if panel.state != Panel.State.PLANNED:
+    if panel.state != Panel.State.PLANNED or panel.on < clock.today():
         raise ActionError("That panel is over, so who sat on it stays as it is.")
     panel.seats.all().delete()
     _seat(panel, members)
     note("panel.members_changed", by=by, on=panel, members=[str(one.pk) for one in members])
+    _invite_newcomers(panel)
+
+
+def _invite_newcomers(panel: Panel) -> None:
+    """Those who were invited already have the letter of this occasion, so only others get one."""
+    confirmed = panel.slots.filter(state=Slot.State.CONFIRMED)
+    for slot in confirmed.select_related("journey__version", "journey__member", "panel__chair"):
+        invitations.send(slot, "confirm")
 
 
 @action
@@ -250,3 +258,4 @@ def change_chair(*, by: Member, panel: Panel, chair: Member) -> None:
     )
     panel.seats.filter(member=chair).delete()
     note("panel.chair_changed", by=by, on=panel)
+    _invite_newcomers(panel)

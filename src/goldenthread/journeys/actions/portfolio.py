@@ -16,6 +16,7 @@ from goldenthread.journeys.models import (
 )
 from goldenthread.journeys.portfolio import portfolio_parts
 from goldenthread.journeys.queries.records import current_record, portfolio_of
+from goldenthread.pathways.schema import Verb
 from goldenthread.people.models import Member
 from goldenthread.records import actions as records
 from goldenthread.records import queries as record_queries
@@ -143,7 +144,7 @@ def submit(*, by: Member, journey: Journey) -> Submission:
 
     After a return it is the resubmission. Handing the same sealed version over twice is refused.
     """
-    verb = "resubmit" if journey.submissions.exists() and _may_resubmit(journey) else "submit"
+    verb: Verb = "resubmit" if journey.submissions.exists() and _may_resubmit(journey) else "submit"
     row = portfolio_of(journey)
     version = record_queries.latest_version(row.record) if row else None
     if version is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from goldenthread.checks.calendar import WorkingDays
 from goldenthread.core import clock
@@ -104,8 +105,24 @@ def timing_facts(journey: Journey, calendar: WorkingDays) -> Facts:
 
 def booked(journey: Journey) -> Slot | None:
     """The interview that is held, confirmed or done; the latest one of this round."""
-    slots = [slot for slot in journey.slots.all() if slot.state != Slot.State.RELEASED]
+    over = _interviews_of_earlier_rounds(journey)
+    slots = [
+        slot
+        for slot in journey.slots.all()
+        if slot.state != Slot.State.RELEASED and slot.pk not in over
+    ]
     return max(slots, key=lambda slot: slot.panel.on, default=None)
+
+
+def _interviews_of_earlier_rounds(journey: Journey) -> set[UUID | None]:
+    """Interviews that were decided on, once the applicant has begun to prepare again."""
+    last = {"prepare_again": 0, "decide": 0}
+    for move in journey.moves.all():
+        if move.verb in last:
+            last[move.verb] = max(last[move.verb], move.number)
+    if last["prepare_again"] < last["decide"] or not last["decide"]:
+        return set()
+    return {decision.slot_id for decision in journey.decisions.all()}
 
 
 def last_review(journey: Journey) -> Review | None:

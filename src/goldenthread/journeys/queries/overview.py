@@ -72,9 +72,7 @@ def overview(reader: Member, journey: Journey) -> dict[str, Any]:
         "checklists": [c for c in definition.checklists if c.party in own],
         "sealed": sealed_portfolio(journey),
         "office_pages": office.PAGES,
-        "last_submission": max(
-            journey.submissions.all(), key=lambda row: row.number, default=None
-        ),
+        "last_submission": max(journey.submissions.all(), key=lambda row: row.number, default=None),
         "office_links": office.links_for(reader, journey),
     }
 
@@ -160,7 +158,8 @@ def statement_to_adopt(reader: Member, journey: Journey) -> JourneyRecord | None
         return None
     if not former_manager(journey):
         return None
-    return next(row for row in journey.records.all() if row.form == MANAGERS_FORM)
+    rows: list[JourneyRecord] = list(journey.records.all())
+    return next(row for row in rows if row.form == MANAGERS_FORM)
 
 
 def portfolio_page(reader: Member, journey: Journey) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from goldenthread.core import clock
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, forms_office, policies
 from goldenthread.journeys.actions import panels as actions
@@ -114,7 +115,7 @@ def panel(request: HttpRequest, pk: Any) -> HttpResponse:
         "places": queries.places_of(found, member),
         "members": sorted(seat.member.name for seat in found.seats.all()),
         "coordinates": policies.may_coordinate(member),
-        "is_planned": found.state == Panel.State.PLANNED,
+        "is_planned": found.state == Panel.State.PLANNED and found.on >= clock.today(),
         "is_empty": not queries.taken_places(found),
     }
     return render(request, "journeys/office/panel.html", context)

@@ -129,10 +129,10 @@ def step(request: HttpRequest, pk: Any, verb: str) -> HttpResponse:
     member = member_of(request)
     if verb not in get_args(Verb) or verb not in STEPS:
         raise Http404
-    how = STEPS[verb]  # type: ignore[index]
+    how = STEPS[verb]
     form = how.form(request.POST or None)
     try:
-        transition = policies.transition_now(journey, verb)  # type: ignore[arg-type]
+        transition = policies.transition_now(journey, verb)
         policies.acting_party(member, journey, transition)
     except ActionError as refusal:
         return _cannot(request, journey, refusal)
