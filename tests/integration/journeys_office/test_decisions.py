@@ -10,7 +10,9 @@ from goldenthread.config.demo.walk import Walk
 from goldenthread.core import clock
 from goldenthread.core.models import OutboxMessage
 from goldenthread.journeys.actions import decisions
-from goldenthread.journeys.models import Decision, HumanResourcesNotice, PlanAction
+from goldenthread.journeys.models import Decision, HumanResourcesNotice, Journey, PlanAction
+from goldenthread.journeys.queries.facts import booked
+from goldenthread.journeys.queries.journeys import with_everything
 from goldenthread.records import queries as records
 from tests.factories import people
 from tests.integration.journeys_office.conftest import (
@@ -182,7 +184,9 @@ def test_not_approved_goes_on_with_a_plan_and_a_second_panel(
             f"/journeys/{found.journey.pk}/do/prepare_again/", {"reason": "I am ready"}
         )
         assert answer.status_code == 302
-        assert found.refreshed().stage == "building"
+        journey = with_everything(Journey.objects.filter(pk=found.journey.pk)).get()
+        assert journey.stage == "building"
+        assert booked(journey) is None, "the panel that is over sets no date any more"
     with clock.at(panel.on + timedelta(days=30)):
         found.observe()
         found.strengthen()

@@ -10,6 +10,7 @@ from goldenthread.core.models import OutboxMessage
 from goldenthread.journeys.actions import time
 from goldenthread.journeys.models import Conflict, Panel, Slot
 from goldenthread.people.roles import Role
+from goldenthread.people.waiting import waiting_for
 from tests.factories import people
 from tests.factories.progression import cast_of
 from tests.integration.journeys_office.conftest import (
@@ -219,6 +220,12 @@ def test_the_chair_hands_the_chair_over_before_stepping_back(
     as_member(found.cast.workforce).post(
         f"/journeys/panels/{panel.pk}/chair/", {"chair": str(other.pk)}
     )
+    letters = OutboxMessage.objects.filter(key__contains="pack_ready")
+    assert sorted(letters.values_list("to_name", flat=True)) == [
+        "Pam Panel",
+        "Paz Principal",
+        "Priya Principal",
+    ]
     assert as_member(other).get(f"/journeys/{found.journey.pk}/pack/").status_code == 200
     assert as_member(found.cast.chair).get(page).status_code == 404
 
@@ -253,3 +260,13 @@ def test_a_panel_member_sees_only_their_own_panels(found: Walk, as_member: Brows
     assert as_member(found.cast.workforce).get(f"/journeys/panels/{theirs.pk}/").status_code == 404
     unseated = people.member(found.cast.chair.organisation, Role.PANEL_MEMBER)
     assert as_member(unseated).get(f"/journeys/panels/{mine.pk}/").status_code == 404
+
+
+def test_the_pack_waits_on_the_first_page_of_whoever_sits(found: Walk) -> None:
+    panel = to_confirmed(found)
+    for member in (found.cast.panel_members[0], found.cast.chair):
+        titles = [one.title for one in waiting_for(member)]
+        assert "Read the pack: Pia Practitioner" in titles
+    with clock.at(panel.on + timedelta(days=1)):
+        titles = [one.title for one in waiting_for(found.cast.panel_members[0])]
+        assert titles == []

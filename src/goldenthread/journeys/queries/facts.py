@@ -116,13 +116,10 @@ def booked(journey: Journey) -> Slot | None:
 
 def _interviews_of_earlier_rounds(journey: Journey) -> set[UUID | None]:
     """Interviews that were decided on, once the applicant has begun to prepare again."""
-    last = {"prepare_again": 0, "decide": 0}
-    for move in journey.moves.all():
-        if move.verb in last:
-            last[move.verb] = max(last[move.verb], move.number)
-    if last["prepare_again"] < last["decide"] or not last["decide"]:
+    again = [move.at for move in journey.moves.all() if move.verb == "prepare_again"]
+    if not again:
         return set()
-    return {decision.slot_id for decision in journey.decisions.all()}
+    return {one.slot_id for one in journey.decisions.all() if one.at < max(again)}
 
 
 def last_review(journey: Journey) -> Review | None:
