@@ -33,9 +33,12 @@ class PathwayVersion(UUIDModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "key", "number"],
-                name="pathway_number_once",
-                nulls_distinct=False,
+                fields=["organisation", "key", "number"], name="pathway_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["key", "number"],
+                condition=models.Q(organisation=None),
+                name="pathway_number_once_in_library",
             ),
         ]
 

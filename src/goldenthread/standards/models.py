@@ -23,8 +23,11 @@ class Framework(UUIDModel):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="framework_key_once"),
             models.UniqueConstraint(
-                fields=["organisation", "key"], name="framework_key_once", nulls_distinct=False
+                fields=["key"],
+                condition=Q(organisation=None),
+                name="framework_key_once_in_library",
             ),
         ]
 
@@ -82,8 +85,11 @@ class Edition(UUIDModel):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="edition_key_once"),
             models.UniqueConstraint(
-                fields=["organisation", "key"], name="edition_key_once", nulls_distinct=False
+                fields=["key"],
+                condition=Q(organisation=None),
+                name="edition_key_once_in_library",
             ),
         ]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -61,6 +62,12 @@ def test_installing_the_library_again_changes_nothing(library: PathwayVersion) -
     assert actions.install_library() == []
     assert library.definition.key == "progression-f-g"
     assert library.organisation is None
+
+
+def test_the_library_holds_each_number_once(library: PathwayVersion) -> None:
+    """Two starts at the same moment must not install it twice."""
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PathwayVersion.objects.create(key=library.key, number=1, title="Again", source="")
 
 
 def test_a_changed_library_file_under_an_old_number_is_refused(

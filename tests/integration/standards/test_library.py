@@ -112,3 +112,14 @@ def test_a_published_edition_refuses_changes_by_the_database(command: str) -> No
         connection.cursor() as cursor,
     ):
         cursor.execute(command)
+
+
+def test_the_library_holds_each_key_once() -> None:
+    """Two starts at the same moment must not install it twice."""
+    framework = Framework.objects.create(key="f", title="F", publisher="P")
+    given = {"framework": framework, "key": "e", "title": "E", "version": "1"}
+    Edition.objects.create(**given)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Framework.objects.create(key="f", title="F", publisher="P")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.create(**given)
