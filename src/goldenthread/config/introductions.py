@@ -11,6 +11,7 @@ from goldenthread.core.navigation import NavItem
 from goldenthread.evidence import access as evidence_access
 from goldenthread.evidence import sharing
 from goldenthread.evidence import usage as evidence_usage
+from goldenthread.evidence import waiting as evidence_waiting
 from goldenthread.journeys import access as journey_access
 from goldenthread.journeys import waiting as journey_waiting
 from goldenthread.journeys.views.shared import member_of
@@ -31,6 +32,8 @@ def introduce() -> None:
     sharing.register(journey_access.may_read_item, journey_access.shared_items)
     usage.register(evidence_usage.uses)
     waiting.register(journey_waiting.waiting_on_journeys)
+    waiting.register(evidence_waiting.observations_waiting)
+    handover.register(evidence_waiting.hand_over)
     handover.register(journey_waiting.hand_over)
     for item in NAVIGATION:
         navigation.register(item)

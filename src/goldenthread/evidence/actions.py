@@ -185,6 +185,20 @@ def start_observation(
 
 
 @action
+def change_observer(*, by: Member, observation: Observation, observer: Member) -> None:
+    """Somebody else goes on with an observation that its observer can't finish."""
+    if observer.organisation_id != observation.organisation_id:
+        raise NotAllowedError("That person belongs to another organisation.")
+    if observer.pk == observation.item.owner_id:
+        raise NotAllowedError("Nobody observes themselves: choose somebody else.")
+    move_once(
+        Observation.objects.of(by).filter(pk=observation.pk, observer=observation.observer_id),
+        observer=observer,
+    )
+    note("observation.handed_over", by=by, on=observation.item, observer=str(observer.pk))
+
+
+@action
 def seal_observation(*, by: Member, item: EvidenceItem) -> SealedVersion:
     """Seal an observation and tie it to the statements of every behaviour that was seen.
 

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from goldenthread.evidence import observing, queries, sharing
 from goldenthread.evidence.models import EvidenceItem, EvidenceLink
 from goldenthread.pathways.models import PathwayVersion
+from goldenthread.pathways.queries import versions_open_to
 from goldenthread.people.models import Member
 from goldenthread.standards.models import Edition, Statement
 from goldenthread.standards.queries import editions, resolve_references
@@ -213,7 +214,9 @@ def _ties(owner: Member, rows: QuerySet[EvidenceItem]) -> _Ties:
 def _offered(reader: Member, ties: _Ties) -> list[Edition]:
     """The editions to choose from. What is in use matters only while nothing is tied to any."""
     if not ties.by_statement:
-        return queries.offered_editions(reader)
+        versions = versions_open_to(reader)
+        first = [key for version in versions for key in version.definition.editions]
+        return queries.offered_editions(reader, first)
     rows = editions(reader).select_related(None).prefetch_related(None)
     return list(rows.filter(awaits_document=False).only("key", "title"))
 

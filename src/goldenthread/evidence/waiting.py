@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from goldenthread.evidence.access import WORKER, observing_parties
+from goldenthread.evidence.actions import change_observer
 from goldenthread.evidence.models import Observation
 from goldenthread.people.models import Member
 from goldenthread.people.waiting import Waiting
@@ -85,3 +86,14 @@ def _waiting(observation: Observation, member: Member, title: str) -> Waiting:
         url=reverse("records:record", args=[observation.record_id]),
         since=observation.item.created_at,
     )
+
+
+def hand_over(leaver: Member, successor: Member, by: Member) -> int:
+    """Observations that a leaver has not sealed go to the successor; one's own go to nobody."""
+    rows = Observation.objects.of(leaver).filter(
+        observer=leaver, item__removed_at=None, record__sealed_versions=None
+    )
+    found = list(rows.exclude(item__owner=successor).select_related("item"))
+    for observation in found:
+        change_observer(by=by, observation=observation, observer=successor)
+    return len(found)

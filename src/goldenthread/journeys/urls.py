@@ -29,6 +29,7 @@ urlpatterns = [
     path("<uuid:pk>/deadlines/", applicant.deadlines, name="deadlines"),
     path("<uuid:pk>/adopt/", adopting.adopt, name="adopt"),
     path("<uuid:pk>/portfolio/", signing.portfolio, name="portfolio"),
+    path("<uuid:pk>/portfolio/coverage/", signing.coverage, name="coverage"),
     path("<uuid:pk>/portfolio/evidence/", signing.evidence, name="evidence"),
     path("<uuid:pk>/portfolio/evidence/choose/", signing.choose_evidence, name="choose_evidence"),
     path("<uuid:pk>/portfolio/<int:number>/", signing.sealed, name="sealed"),

@@ -165,9 +165,7 @@ def arrange_adjustment(request: HttpRequest, pk: Any, adjustment_pk: Any) -> Htt
 
 def pause(request: HttpRequest, pk: Any) -> HttpResponse:
     """Stop the clock."""
-    found = journey_or_404(request, pk)
-    if not policies.parties_of(member_of(request), found) & policies.MAY_PAUSE:
-        raise Http404
+    found = journey_for(request, pk, *policies.MAY_PAUSE)
     page = forms.PauseForm(request.POST or None)
     if request.method == "POST" and page.is_valid():
         try:
@@ -183,7 +181,7 @@ def pause(request: HttpRequest, pk: Any) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest, pk: Any) -> HttpResponse:
     """Go on after a pause."""
-    found = journey_or_404(request, pk)
+    found = journey_for(request, pk, *policies.MAY_PAUSE)
     try:
         time.resume(by=member_of(request), journey=found)
     except ActionError as refusal:

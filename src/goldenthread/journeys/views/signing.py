@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.actions import ActionError
+from goldenthread.evidence.coverage import matrix_for
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys import forms, policies
 from goldenthread.journeys.actions import portfolio as actions
@@ -24,6 +25,7 @@ from goldenthread.records import queries as records
 from goldenthread.records.models import SealedVersion
 from goldenthread.records.policies import ROLES_OF_PARTY
 from goldenthread.records.presentation import shown_part
+from goldenthread.standards import queries as standards
 
 
 def portfolio(request: HttpRequest, pk: Any) -> HttpResponse:
@@ -190,6 +192,26 @@ def choose_evidence(request: HttpRequest, pk: Any) -> HttpResponse:
     else:
         messages.success(request, "The portfolio holds what you ticked.")
     return redirect("journeys:portfolio", pk=journey.pk)
+
+
+def coverage(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The portfolio's evidence over the statements of one of the pathway's editions."""
+    journey = journey_or_404(request, pk)
+    offered = list(
+        standards.editions(member_of(request)).filter(key__in=journey.version.definition.editions)
+    )
+    wanted = request.GET.get("edition", journey.version.definition.editions[0])
+    edition = next((one for one in offered if one.key == wanted), None)
+    if edition is None:
+        raise Http404
+    items = [item.pk for item in chosen_items(journey)]
+    context = {
+        "journey": journey,
+        "offered": offered,
+        "edition": edition,
+        "matrix": matrix_for(journey.member, items, edition, [journey.version]),
+    }
+    return render(request, "journeys/coverage.html", context)
 
 
 def _version(journey: Journey, number: int) -> SealedVersion:
