@@ -77,8 +77,9 @@ def _database() -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            # Without recursive triggers, INSERT OR REPLACE deletes rows past those that keep them.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;",
+            "PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000; PRAGMA recursive_triggers=ON;",
         },
     }
 

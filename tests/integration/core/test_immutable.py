@@ -206,6 +206,18 @@ def test_the_database_refuses_to_change_or_delete(kind: str) -> None:
     assert type(row).objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_database_refuses_to_replace(kind: str) -> None:
+    row = KINDS[kind](Rows())
+    table = row._meta.db_table
+    with pytest.raises(DatabaseError, match=f"{table} rows"):
+        execute(
+            f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}" WHERE id = %s', key_of(row)
+        )
+    assert type(row).objects.filter(pk=row.pk).exists()
+
+
 @pytest.mark.postgresql
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_database_refuses_to_empty_the_table(kind: str) -> None:
