@@ -183,10 +183,12 @@ def portfolio_can_be_signed(journey: Journey) -> bool:
     )
 
 
-def may_fill(member: Member, journey: Journey, form: str) -> bool:
-    """Whether some part of a form is a member's to fill in at this stage."""
+def may_fill(member: Member, journey: Journey, form: str, part: str = "") -> bool:
+    """Whether a part of a form, or any, is a member's to fill in at this stage."""
     if journey.status != Journey.Status.ACTIVE:
         return False
     found = journey.version.definition.form(form)
     own = parties_of(member, journey)
-    return journey.stage in found.open_in and any(part.filled_by in own for part in found.parts)
+    return journey.stage in found.open_in and any(
+        one.filled_by in own for one in found.parts if part in ("", one.key)
+    )

@@ -61,7 +61,7 @@ def overview(reader: Member, journey: Journey) -> dict[str, Any]:
         "tasks": by_party(journey, own, everything),
         "next_steps": next_steps(reader, journey),
         "dues": dues(journey, calendar),
-        "findings": open_findings(journey),
+        "findings": open_findings(reader, journey),
         "people": people_in(journey),
         "events": timeline(journey)[:5],
         "slot": booked(journey),
@@ -130,7 +130,7 @@ def next_steps(reader: Member, journey: Journey) -> list[Any]:
     ]
 
 
-def open_findings(journey: Journey) -> list[Finding]:
+def open_findings(reader: Member, journey: Journey) -> list[Finding]:
     """What still stands in the way of the next steps, or should be looked at, each once."""
     definition = journey.version.definition
     needed = [
@@ -139,7 +139,7 @@ def open_findings(journey: Journey) -> list[Finding]:
         if journey.stage in transition.from_
         for rule in transition.needs
     ]
-    found = findings_for(journey, list(dict.fromkeys(needed)))
+    found = findings_for(journey, dict.fromkeys(needed), reader=reader)
     return [f for f in found if f.state in {"not_met", "check", "ask"}]
 
 

@@ -6,50 +6,53 @@ from datetime import date
 
 from django.urls import reverse
 
+from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey
 from goldenthread.journeys.queries.facts import facts_before, facts_of
 from goldenthread.journeys.queries.journeys import with_everything
 from goldenthread.journeys.queries.paper import forms_on_paper, looked_at_on_paper
 from goldenthread.pathways.models import PathwayVersion
-from goldenthread.pathways.rules import Facts, Finding, judge
+from goldenthread.pathways.rules import Finding, judge
 from goldenthread.pathways.schema import Definition
 from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
 
-PAGES = {
-    "signatures": "journeys:portfolio",
-    "questions": "journeys:preparation",
-    "observation": "journeys:evidence",
-    "cpd_log": "journeys:evidence",
-    "quality_assurance": "journeys:review",
+# link: (page, the party whose it is or "" for everybody's, what else its address takes)
+PAGES: dict[str, tuple[str, ...]] = {
+    "signatures": ("journeys:portfolio", ""),
+    "questions": ("journeys:preparation", policies.APPLICANT),
+    "observation": ("journeys:evidence", policies.APPLICANT),
+    "cpd_log": ("journeys:evidence", policies.APPLICANT),
+    "checklist": ("journeys:checklist", policies.APPLICANT, policies.APPLICANT),
+    "quality_assurance": ("journeys:review", Role.WORKFORCE_DEVELOPMENT),
 }
 
 
 def findings_for(
-    journey: Journey, rules: Iterable[str], *, panel_on: date | None = None
+    journey: Journey,
+    rules: Iterable[str],
+    *,
+    reader: Member | None = None,
+    panel_on: date | None = None,
 ) -> list[Finding]:
     """What each rule finds on the journey as it stands now in the database.
 
+    Findings link to the page that puts them right when it is the `reader`'s to open.
     `panel_on` asks as if a panel on that day were booked.
     """
     wanted = list(rules)
     if not wanted:
         return []
     fresh = with_everything(Journey.objects.filter(pk=journey.pk)).get()
-    return judged(fresh, wanted, facts_of(fresh), panel_on=panel_on)
-
-
-def judged(
-    journey: Journey, rules: Iterable[str], facts: Facts, *, panel_on: date | None = None
-) -> list[Finding]:
-    """The same from facts that are at hand."""
+    facts = facts_of(fresh)
     if panel_on:
         facts = replace(facts, panel_on=panel_on)
-    on_paper = forms_on_paper(journey)
+    on_paper = forms_on_paper(fresh)
     found = [
         looked_at_on_paper(finding, on_paper)
-        for finding in judge(journey.version.definition, rules, facts)
+        for finding in judge(fresh.version.definition, wanted, facts)
     ]
-    return [replace(finding, link=_page(journey, finding.link)) for finding in found]
+    return [replace(finding, link=_page(fresh, finding.link, reader)) for finding in found]
 
 
 def eligibility_of(member: Member, version: PathwayVersion) -> list[Finding]:
@@ -83,16 +86,21 @@ def blocking(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.blocks]
 
 
-def _page(journey: Journey, link: str) -> str:
-    """The address of the page that puts a finding right; empty when there is none."""
-    form, _, part = link.partition(".")
-    if not link:
+def _page(journey: Journey, link: str, reader: Member | None) -> str:
+    """The address of the page that puts a finding right; empty when it isn't the reader's."""
+    if not link or reader is None:
         return ""
-    if link in PAGES:
-        return reverse(PAGES[link], args=[journey.pk])
     if link == "documents":
         return reverse("pathways:cited", args=[journey.version.key])
-    if link == "checklist":
-        return reverse("journeys:checklist", args=[journey.pk, "applicant"])
+    if link in PAGES:
+        name, party, *more = PAGES[link]
+        own = policies.parties_of(reader, journey)
+        return reverse(name, args=[journey.pk, *more]) if not party or party in own else ""
+    return _form_page(journey, *link.partition(".")[::2], reader)
+
+
+def _form_page(journey: Journey, form: str, part: str, reader: Member) -> str:
+    if not policies.may_fill(reader, journey, form, part):
+        return ""
     name = "journeys:form_part" if part else "journeys:form"
     return reverse(name, args=[journey.pk, form, *([part] if part else [])])

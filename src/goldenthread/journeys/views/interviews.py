@@ -109,7 +109,7 @@ def decide(request: HttpRequest, pk: Any) -> HttpResponse:
         "journey": journey,
         "form": form,
         "notes": notes,
-        "findings": open_findings(journey, "decide"),
+        "findings": open_findings(request, journey, "decide"),
         "cited": deciding.cited_by_panel(member_of(request), journey),
     }
     return render(request, "journeys/office/decide.html", context)

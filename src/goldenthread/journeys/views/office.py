@@ -64,10 +64,12 @@ def unless_possible(request: HttpRequest, journey: Journey, verb: Verb) -> HttpR
     return cannot(request, journey, reason) if reason else None
 
 
-def open_findings(journey: Journey, verb: Verb) -> list[Finding]:
+def open_findings(request: HttpRequest, journey: Journey, verb: Verb) -> list[Finding]:
     """What a step still waits for, or somebody should look at first."""
     transition = journey.version.definition.transition(verb, journey.stage)
-    found = findings_for(journey, transition.needs) if transition else []
+    if transition is None:
+        return []
+    found = findings_for(journey, transition.needs, reader=member_of(request))
     return [finding for finding in found if finding.open]
 
 

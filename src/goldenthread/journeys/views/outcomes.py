@@ -44,7 +44,7 @@ def outcome_form(request: HttpRequest, pk: Any) -> HttpResponse:
         "form": form,
         "row": row,
         "missing": records.missing_from(row.record) if row else [],
-        "findings": open_findings(journey, "send_outcome") if row else [],
+        "findings": open_findings(request, journey, "send_outcome") if row else [],
     }
     return render(request, "journeys/office/outcome_form.html", context)
 

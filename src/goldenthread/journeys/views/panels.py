@@ -202,7 +202,7 @@ def hold(request: HttpRequest, pk: Any) -> HttpResponse:
         "form": form,
         "can_choose": any(offer.can_be_chosen for offer in offers),
         "refused": [offer for offer in offers if not offer.can_be_chosen],
-        "findings": [f for f in open_findings(journey, "book") if not f.blocks],
+        "findings": [f for f in open_findings(request, journey, "book") if not f.blocks],
         "adjustments": list(journey.adjustments.all()),
         "meeting": journey.version.definition.panel,
     }
@@ -268,7 +268,7 @@ def confirm(request: HttpRequest, pk: Any) -> HttpResponse:
         "form": form,
         "slot": slot,
         "begins": slot.panel.slot_time(slot.number),
-        "findings": open_findings(journey, "confirm"),
+        "findings": open_findings(request, journey, "confirm"),
         "checklists": [
             one
             for one in journey.version.definition.checklists

@@ -143,7 +143,7 @@ def step(request: HttpRequest, pk: Any, verb: str) -> HttpResponse:
         "form": form,
         "step": how,
         "transition": transition,
-        "findings": findings_for(journey, transition.needs),
+        "findings": findings_for(journey, transition.needs, reader=member),
     }
     return render(request, "journeys/step.html", context)
 

@@ -54,7 +54,7 @@ def review(request: HttpRequest, pk: Any) -> HttpResponse:
         "current": rows[0] if rows else None,
         "may_begin": bool(rows) and rows[0].review is None and _may_review(member, journey),
         "mine": bool(rows and rows[0].review and rows[0].review.reviewer_id == member.pk),
-        "findings": open_findings(journey, "accept") if coordinates else [],
+        "findings": open_findings(request, journey, "accept") if coordinates else [],
         "dues": [d for d in dues(journey, calendar_of(member)) if d.state != "met"],
     }
     return render(request, "journeys/office/review.html", context)
@@ -97,7 +97,7 @@ def review_conclude(request: HttpRequest, pk: Any) -> HttpResponse:
         "review": standing,
         "missing": reviewing.missing_from(standing),
         "slots": standing.record.slots,
-        "findings": open_findings(journey, "accept"),
+        "findings": open_findings(request, journey, "accept"),
     }
     return render(request, "journeys/office/review_conclude.html", context)
 
