@@ -9,6 +9,7 @@ IN_PUBLISHED_EDITION = (
     '"standards_edition"."id" = OLD."edition_id" '
     'AND "standards_edition"."state" = \'published\')'
 )
+INTO_PUBLISHED_EDITION = IN_PUBLISHED_EDITION.replace("OLD.", "NEW.")
 
 RULES = (
     Rule("core.LedgerEntry"),
@@ -17,8 +18,8 @@ RULES = (
     Rule("core.StoredFile"),
     Rule("core.FileContent"),
     Rule("standards.Edition", when=PUBLISHED),
-    Rule("standards.Statement", when=IN_PUBLISHED_EDITION),
-    Rule("standards.Term", when=IN_PUBLISHED_EDITION),
+    Rule("standards.Statement", when=IN_PUBLISHED_EDITION, closed=INTO_PUBLISHED_EDITION),
+    Rule("standards.Term", when=IN_PUBLISHED_EDITION, closed=INTO_PUBLISHED_EDITION),
     Rule("standards.EditionEvent"),
     Rule("standards.WordingSet"),
     Rule("standards.Wording"),

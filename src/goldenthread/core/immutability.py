@@ -21,12 +21,14 @@ class Rule:
     `when`: an SQL condition on OLD under which the rule holds; always, when empty.
     `may_delete`: an SQL condition on OLD under which a row may be deleted after all.
     `may_change`: columns that may still change.
+    `closed`: an SQL condition on NEW under which no row may be added, nor moved there by a change.
     """
 
     model: str
     when: str = ""
     may_delete: str = ""
     may_change: tuple[str, ...] = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,13 @@ def _columns(rule: Rule) -> list[str]:
 def _sqlite(rule: Rule) -> list[Trigger]:
     table = apps.get_model(rule.model)._meta.db_table
     on_update = f"OF {', '.join(map(_quote, _columns(rule)))} " if rule.may_change else ""
-    return [
-        _sqlite_trigger(f"keep_update_{table}", table, f"UPDATE {on_update}", rule.when),
-        _sqlite_trigger(f"keep_delete_{table}", table, "DELETE ", _delete_condition(rule)),
+    made = [
+        _sqlite_trigger(f"keep_update_{table}", table, f"UPDATE {on_update}", _on_update(rule)),
+        _sqlite_trigger(f"keep_delete_{table}", table, "DELETE ", _on_delete(rule)),
     ]
+    if rule.closed:
+        made.append(_sqlite_trigger(f"keep_insert_{table}", table, "INSERT ", rule.closed))
+    return made
 
 
 def _sqlite_trigger(name: str, table: str, event: str, condition: str) -> Trigger:
@@ -109,12 +114,15 @@ def _postgresql(rule: Rule) -> list[Trigger]:
     table = apps.get_model(rule.model)._meta.db_table
     on_update = f" OF {', '.join(map(_quote, _columns(rule)))}" if rule.may_change else ""
     row, statement = "FOR EACH ROW", "FOR EACH STATEMENT"
-    rows = [
-        _pg_trigger(f"keep_update_{table}", table, f"UPDATE{on_update}", row, rule.when),
-        _pg_trigger(f"keep_delete_{table}", table, "DELETE", row, _delete_condition(rule)),
+    made = [
+        _pg_trigger(f"keep_update_{table}", table, f"UPDATE{on_update}", row, _on_update(rule)),
+        _pg_trigger(f"keep_delete_{table}", table, "DELETE", row, _on_delete(rule)),
+        # A table that is kept only in some states may be emptied by nobody either.
+        _pg_trigger(f"keep_truncate_{table}", table, "TRUNCATE", statement, ""),
     ]
-    # A table that is kept only in some states may be emptied by nobody either.
-    return [*rows, _pg_trigger(f"keep_truncate_{table}", table, "TRUNCATE", statement, "")]
+    if rule.closed:
+        made.append(_pg_trigger(f"keep_insert_{table}", table, "INSERT", row, rule.closed))
+    return made
 
 
 def _pg_trigger(name: str, table: str, event: str, level: str, condition: str) -> Trigger:
@@ -140,7 +148,11 @@ def _pg_body(table: str, condition: str) -> str:
     )
 
 
-def _delete_condition(rule: Rule) -> str:
+def _on_update(rule: Rule) -> str:
+    return f"({rule.when}) OR ({rule.closed})" if rule.when and rule.closed else rule.when
+
+
+def _on_delete(rule: Rule) -> str:
     parts = [f"({rule.when})"] if rule.when else []
     if rule.may_delete:
         parts.append(f"NOT ({rule.may_delete})")

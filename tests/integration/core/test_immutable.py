@@ -206,12 +206,32 @@ def test_the_database_refuses_to_change_or_delete(kind: str) -> None:
     assert type(row).objects.filter(pk=row.pk).exists()
 
 
+@pytest.mark.parametrize("kind", ["standards.Statement", "standards.Term"])
+def test_the_database_refuses_to_add_to_a_published_edition(kind: str) -> None:
+    rows = Rows()
+    row, edition = KINDS[kind](rows), key_of(rows.edition())
+    table = row._meta.db_table
+    columns = [f'"{f.column}"' for f in row._meta.concrete_fields]
+    given = ["%s" if c in ('"id"', '"edition_id"') else c for c in columns]
+    copy = f'INSERT INTO "{table}" ({", ".join(columns)}) SELECT {", ".join(given)} FROM "{table}"'
+    with pytest.raises(DatabaseError, match=f"{table} rows never change"):
+        execute(copy, row._meta.pk.get_db_prep_value(uuid4(), connection), edition)
+    assert type(row).objects.count() == 1
+
+
+def test_the_database_refuses_to_move_a_draft_statement_into_a_published_edition() -> None:
+    rows = Rows()
+    rows.statement("draft")
+    with pytest.raises(DatabaseError, match="standards_statement rows never change"):
+        execute("UPDATE standards_statement SET edition_id = %s", key_of(rows.edition()))
+
+
 @pytest.mark.sqlite
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_database_refuses_to_replace(kind: str) -> None:
     row = KINDS[kind](Rows())
     table = row._meta.db_table
-    with pytest.raises(DatabaseError, match=f"{table} rows"):
+    with pytest.raises(DatabaseError, match=f"{table} rows never change"):
         execute(
             f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}" WHERE id = %s', key_of(row)
         )
