@@ -109,8 +109,9 @@ def owner_of(journey: Journey, party: str) -> str:
 
 
 def _urgency(one: Listed) -> tuple[bool, bool, date, str]:
-    soonest = min((due.on for due in one.at_risk), default=None)
-    return (not one.is_open, soonest is None, soonest or one.since, one.journey.member.name)
+    """Open ones first, by their next date; those without one by how long they have stood."""
+    due = one.next_due
+    return (not one.is_open, due is None, due.on if due else one.since, one.journey.member.name)
 
 
 def _for_lists(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -131,7 +131,7 @@ def _line(
     chosen = items if items is not None else _items_of(reader, journey)
     knots = [
         *_evidence_knots(reader, chosen, statement, submission),
-        *(_submission_knots(journey, submission) if submission else []),
+        *(_submission_knots(reader, journey, submission) if submission else []),
         *_decision_knots(journey, submission),
     ]
     return Line(f"{journey.member.name}: {journey.version.title}", tuple(knots))
@@ -205,7 +205,7 @@ def _sealed_rows(submission: Submission | None, item: EvidenceItem) -> Iterator[
         yield ("Sealed as", f"{part.title}, {part.sha256[:12]}…")
 
 
-def _submission_knots(journey: Journey, submission: Submission) -> Iterator[Knot]:
+def _submission_knots(reader: Member, journey: Journey, submission: Submission) -> Iterator[Knot]:
     version = submission.version
     yield Knot(
         kind="Sealed portfolio",
@@ -235,7 +235,11 @@ def _submission_knots(journey: Journey, submission: Submission) -> Iterator[Knot
             title=review.get_outcome_display(),
             when=review.concluded_on,
             details=(("By", review.reviewer.name),),
-            url=reverse("journeys:review", args=[journey.pk]),
+            url=(
+                reverse("journeys:review", args=[journey.pk])
+                if policies.may_read_review(reader, journey)
+                else ""
+            ),
         )
 
 

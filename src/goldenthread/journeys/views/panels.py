@@ -110,15 +110,23 @@ def panel(request: HttpRequest, pk: Any) -> HttpResponse:
     """One panel: its times, who sits, and the packs that the reader may open."""
     member = member_of(request)
     found = _panel_or_404(member, pk)
+    places = queries.places_of(found, member)
     context = {
         "panel": found,
-        "places": queries.places_of(found, member),
+        "places": places,
+        "confirmable": _confirmable(places) if policies.may_coordinate(member) else set(),
         "members": sorted(seat.member.name for seat in found.seats.all()),
         "coordinates": policies.may_coordinate(member),
         "is_planned": found.state == Panel.State.PLANNED and found.on >= clock.today(),
         "is_empty": not queries.taken_places(found),
     }
     return render(request, "journeys/office/panel.html", context)
+
+
+def _confirmable(places: list[queries.Place]) -> set[UUID]:
+    """The journeys that are far enough for their interview to be confirmed."""
+    journeys = [place.slot.journey for place in places if place.slot]
+    return {one.pk for one in journeys if one.version.definition.transition("confirm", one.stage)}
 
 
 def _panel_or_404(member: Member, pk: Any) -> Panel:
