@@ -9,6 +9,8 @@ from django.core import signing
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from goldenthread.core.characters import printable
+
 FIELD = "kept"
 AGE = 60 * 60 * 24  # seconds
 SALT = "goldenthread.people.kept"
@@ -37,7 +39,7 @@ def of(request: HttpRequest) -> Kept | None:
     if request.method != "POST":
         return None
     fields = [
-        (name, value)
+        (printable(name), printable(value))
         for name, values in request.POST.lists()
         if name not in SECRET
         for value in values

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.checks.words import count_words
+from goldenthread.core.characters import tidied
 from goldenthread.core.forms import (
     EmailField,
     GovField,
@@ -30,6 +31,21 @@ def messages(field: GovField, value: str) -> list[str]:
     return [problem.text for problem in posted(field, value).problems]
 
 
+def test_a_null_character_is_refused_and_not_shown_again() -> None:
+    for field in (TextField("Name"), LongTextField("Statement"), EmailField()):
+        form = posted(field, "Am\x00ara")
+        (problem,) = form.problems
+        assert "holds a character that can’t be kept" in problem.text
+        assert "Amara" in str(form["answer"])
+
+
+def test_a_word_processors_breaks_are_kept_as_line_breaks() -> None:
+    assert posted(LongTextField("S"), "One\x0btwo\x0cthree\x01").answers() == {
+        "answer": "One\ntwo\nthree"
+    }
+    assert posted(TextField("N"), "One\x0btwo\x1f").answers() == {"answer": "One two"}
+
+
 def test_501_words_are_one_too_many() -> None:
     statement = LongTextField("Statement", max_words=500)
 
@@ -43,14 +59,18 @@ def test_501_words_are_one_too_many() -> None:
 def test_words_are_counted_by_the_rule_for_all(text: str) -> None:
     refused = bool(messages(LongTextField("Statement", max_words=3, required=False), text))
 
-    assert refused == (count_words(text.strip().replace("\x00", "")) > 3 or "\x00" in text)
+    assert refused == (count_words(tidied(text)) > 3 or "\x00" in text)
 
 
 def test_the_live_counter_knows_the_limit() -> None:
     assert 'data-maxwords="500"' in str(posted(LongTextField("S", max_words=500), "")["answer"])
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t")
+    )
+)
 def test_a_long_text_comes_back_as_it_was_typed(text: str) -> None:
     drawn = str(posted(LongTextField("Statement"), text)["answer"])
     tree = html5lib.parse(drawn, namespaceHTMLElements=False)

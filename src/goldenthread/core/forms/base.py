@@ -17,6 +17,8 @@ from django.template import engines
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from goldenthread.core.characters import printable
+
 DRAWING = "core/fields.html"
 
 
@@ -207,7 +209,8 @@ class GovBoundField(BoundField):
     def __str__(self) -> SafeString:
         env = engines["jinja2"].env  # type: ignore[attr-defined]
         macro = getattr(env.get_template(DRAWING).module, self.field.component)
-        drawn = mark_safe(macro(self, self.field.parameters(self)))  # noqa: S308 - Jinja has escaped
+        text = printable(str(macro(self, self.field.parameters(self))))
+        drawn = mark_safe(text)  # noqa: S308 - Jinja has escaped it
         return self._until_asked(drawn)
 
     def _until_asked(self, drawn: SafeString) -> SafeString:

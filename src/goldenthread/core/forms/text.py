@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.utils.safestring import SafeString, mark_safe
 from markupsafe import escape
 
+from goldenthread.core.characters import NULL, printable, tidied
 from goldenthread.core.forms import word_counter
 from goldenthread.core.forms.base import GovBoundField, GovField
 
@@ -43,13 +44,17 @@ class TextField(GovField):
         self.autocomplete = autocomplete
 
     def to_python(self, value: Any) -> str:
-        text = str(value if value is not None else "").strip()
-        if "\x00" in text:
+        text = str(value if value is not None else "")
+        if NULL in text:
             raise ValidationError(
                 f"{self.name_in_messages} holds a character that can’t be kept. "
                 "Type it again, or paste it as plain text"
             )
-        return text
+        return self._as_kept(tidied(text))
+
+    def _as_kept(self, text: str) -> str:
+        """One line: breaks that came with a paste are spaces."""
+        return " ".join(text.splitlines()).strip()
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -60,7 +65,7 @@ class TextField(GovField):
             )
 
     def draft(self, posted: Any) -> str:
-        return str(posted or "").replace("\x00", "")
+        return printable(str(posted or ""))
 
     def parameters(self, bound: GovBoundField) -> dict[str, Any]:
         value = bound.value()
@@ -182,7 +187,7 @@ class NumberField(GovField):
         return float(cleaned) if isinstance(cleaned, Decimal) else cleaned
 
     def draft(self, posted: Any) -> str:
-        return str(posted or "").replace("\x00", "")
+        return printable(str(posted or ""))
 
     def parameters(self, bound: GovBoundField) -> dict[str, Any]:
         value = bound.value()
@@ -208,8 +213,8 @@ class LongTextField(TextField):
         self.max_words = max_words
         self.rows = rows or (14 if (max_words or 0) > 250 else 6)
 
-    def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+    def _as_kept(self, text: str) -> str:
+        return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
     def validate(self, value: Any) -> None:
         super().validate(value)
