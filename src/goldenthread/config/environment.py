@@ -34,7 +34,10 @@ class Environment(BaseSettings):
     mail_url: str = Field("", description="smtp://user:password@host:port; empty: a folder")
     mail_from: str = "Golden Thread <no-reply@goldenthread.invalid>"
     behind_https: bool = Field(True, description="cookies travel over HTTPS only")
-    trust_proxy: bool = Field(False, description="believe X-Forwarded-Proto of a proxy of ours")
+    trust_proxy: bool = Field(
+        False, description="believe X-Forwarded-Proto and X-Forwarded-For of a proxy of ours"
+    )
+    proxies: int = Field(1, ge=1, description="how many proxies of ours stand before us")
 
     @property
     def embedded(self) -> bool:

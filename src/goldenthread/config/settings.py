@@ -107,6 +107,8 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "people:sign-in"
+# Tries are counted for each client: behind a proxy that is whom the outermost one of ours names.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.proxies if env.trust_proxy else 0
 ACCOUNT_ADAPTER = "goldenthread.people.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

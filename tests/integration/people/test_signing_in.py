@@ -1,6 +1,9 @@
 """Getting in, getting out, and getting nowhere without."""
 
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -137,6 +140,39 @@ def test_what_was_written_when_the_session_ended_can_be_saved(client: CarefulCli
     assert 'action="/people/add?from=list"' in carried
     assert 'name="answer" value="A long reflection &lt;on&gt; practice"' in carried
     assert carried.count('name="tick"') == 2
+
+
+def test_kept_work_loses_what_no_page_can_hold(client: CarefulClient) -> None:
+    member = person()
+    page = client.post("/people/add", {"answer": "Much\x00 to say\x1f"})
+    kept = re.search(r'name="kept" value="([^"]+)"', page.content.decode())
+    assert kept is not None
+    carried = sign_in(client, member.email, kept=kept[1]).content.decode()
+    assert 'name="answer" value="Much to say"' in carried
+
+
+def test_the_throttle_counts_the_person_and_not_the_proxy() -> None:
+    assert client_addresses({}) == "192.0.2.1"
+    assert client_addresses({"GOLDENTHREAD_TRUST_PROXY": "true"}) == "198.51.100.7"
+    given = {"GOLDENTHREAD_TRUST_PROXY": "true", "GOLDENTHREAD_PROXIES": "2"}
+    assert client_addresses(given) == "203.0.113.9"
+
+
+def client_addresses(environment: dict[str, str]) -> str:
+    """Whom a process with these settings takes for the client behind two proxies."""
+    script = (
+        "import django; django.setup()\n"
+        "from django.test import RequestFactory\n"
+        "from allauth.account.adapter import get_adapter\n"
+        "request = RequestFactory().get('/', REMOTE_ADDR='192.0.2.1',\n"
+        "    headers={'X-Forwarded-For': '10.9.9.9, 203.0.113.9, 198.51.100.7'})\n"
+        "print(get_adapter(request).get_client_ip(request))"
+    )
+    given = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"} | environment
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=given, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
 
 
 def test_kept_work_that_somebody_tampered_with_is_not_carried(client: CarefulClient) -> None:
