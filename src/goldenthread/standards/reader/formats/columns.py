@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from goldenthread.standards.reader.formats.pdf import Glyphs
-    from goldenthread.standards.reader.formats.rules import Rules
+from goldenthread.standards.reader.formats.glyphs import Glyphs
+from goldenthread.standards.reader.formats.rules import Rules
 
 TOLERANCE = 7.0
 _NUMBER = re.compile(r"^\W*\d{1,4}$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2
@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 from goldenthread.standards.reader.cleaning import BOOKMARK
 from goldenthread.standards.reader.formats.columns import arranged
+from goldenthread.standards.reader.formats.glyphs import Glyphs
 from goldenthread.standards.reader.formats.rules import Rules, rules_of
 from goldenthread.standards.reader.language import ends_sentence, is_unfinished, join
 from goldenthread.standards.reader.limits import DocumentError
@@ -33,25 +34,6 @@ _CODE_BELOW = re.compile(r"^([A-Z] ?\d{1,2})(?: (.*))?$")
 _PAGE_NUMBER = re.compile(
     r"^\W*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|/)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
-
-
-@dataclass
-class Glyphs:
-    """Characters set side by side on one baseline. Distances are in points."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: float
-    page: int
-    first_word: float = 0.0
-    height: float = 0.0
-    inner: float | None = None
-    breaks: list[tuple[int, float, float]] = field(default_factory=list)
-    cell: tuple[int, int, int] | None = None
-    marks: list[str] = field(default_factory=list)
 
 
 def lines_of(data: bytes, name: str) -> list[Line]:
