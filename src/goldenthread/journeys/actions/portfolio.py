@@ -148,7 +148,7 @@ def submit(*, by: Member, journey: Journey) -> Submission:
     row = portfolio_of(journey)
     version = record_queries.latest_version(row.record) if row else None
     if version is None:
-        raise ActionError("Close the portfolio for signing first.")
+        raise ActionError("Seal the portfolio for signing first.")
     refuse_if_handed_over(version)
     advance(by=by, journey=journey, verb=verb)
     submission = Submission.objects.create(

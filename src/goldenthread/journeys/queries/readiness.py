@@ -74,11 +74,16 @@ def _before_applying(finding: Finding, definition: Definition) -> Finding:
     return replace(
         finding,
         state="check",
-        looked_at=f"You will be asked: {finding.title[:1].lower()}{finding.title[1:]}",
+        looked_at=f"You will be asked: {_mid_sentence(finding.title)}",
         required="",
         remedy="Where your answer leaves a doubt, a named person decides and says why.",
         link="",
     )
+
+
+def _mid_sentence(title: str) -> str:
+    """A title within a sentence; an abbreviation such as ASYE keeps its capitals."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
 
 
 def blocking(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.urls import reverse
 
+from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey, StageMove
 from goldenthread.people.models import Member
 
@@ -20,7 +21,7 @@ DONE: dict[str, str] = {
     "agree_service": "agreed for the service",
     "decline_service": "did not agree for the service",
     "request": "asked for the documents",
-    "close_for_signing": "closed the portfolio for signing",
+    "close_for_signing": "sealed the portfolio for signing",
     "reopen": "opened the portfolio again",
     "defer_by_manager": "recommended to wait",
     "submit": "handed the portfolio over",
@@ -56,12 +57,15 @@ class Event:
         return f"{self.who} {self.did}"
 
 
-def timeline(journey: Journey) -> list[Event]:
-    """Everything that everybody with a part in the journey may know, newest first."""
+def timeline(journey: Journey, own: policies.Parties) -> list[Event]:
+    """What somebody who stands to the journey in these parts may know, newest first.
+
+    Why it was paused is for those who may pause it: an illness is nothing to the panel.
+    """
     found = [
         Event(journey.created_at, journey.member.name, "said that they would like to apply"),
         *_moves(journey),
-        *_pauses(journey),
+        *_pauses(journey, told_why=bool(own & policies.MAY_PAUSE)),
         *_extensions(journey),
         *_signatures(journey),
     ]
@@ -73,14 +77,14 @@ def _moves(journey: Journey) -> Iterator[Event]:
         yield Event(move.at, move.by.name, DONE[move.verb], move.reason)
 
 
-def _pauses(journey: Journey) -> Iterator[Event]:
+def _pauses(journey: Journey, *, told_why: bool) -> Iterator[Event]:
     for pause in journey.pauses.select_related("by"):
         until = f" until {pause.to_on:%d/%m/%Y}" if pause.to_on else ""
         yield Event(
             datetime.combine(pause.from_on, journey.created_at.timetz()),
             pause.by.name,
             f"paused the application{until}",
-            pause.get_kind_display(),
+            pause.get_kind_display() if told_why else "",
         )
 
 

@@ -69,7 +69,7 @@ STEPS: dict[Verb, Step] = {
     "close_for_signing": Step(
         forms.NothingForm,
         portfolio.close_for_signing,
-        "Close it for signing",
+        "Seal it for signing",
         "The portfolio is sealed and can be signed.",
     ),
     "reopen": Step(
