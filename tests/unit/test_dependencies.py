@@ -12,6 +12,17 @@ ROOT = Path(__file__).resolve().parents[2]
 ASKED = sorted((ROOT / "requirements").glob("*.in"))
 PINNED = sorted((ROOT / "requirements").glob("*.txt"))
 
+# Used by name: as a command, by a setting, from a template, or by the database's address.
+NAMED_ELSEWHERE = {
+    "argon2-cffi",
+    "django-csp",
+    "django-htmx",
+    "govuk-frontend-jinja",
+    "gunicorn",
+    "psycopg",
+    "whitenoise",
+}
+
 
 def packages_imported() -> set[str]:
     """The distributions whose modules the product imports."""
@@ -68,3 +79,9 @@ def test_every_package_the_product_imports_is_asked_for() -> None:
     asked = {normal(name) for name in packages_asked_for(ROOT / "requirements" / "base.in")}
 
     assert packages_imported() - asked - {"goldenthread"} == set()
+
+
+def test_every_package_asked_for_is_used() -> None:
+    asked = {normal(name) for name in packages_asked_for(ROOT / "requirements" / "base.in")}
+
+    assert asked - packages_imported() - NAMED_ELSEWHERE == set()
