@@ -63,7 +63,7 @@ def overview(reader: Member, journey: Journey) -> dict[str, Any]:
         "dues": dues(journey, calendar),
         "findings": open_findings(reader, journey),
         "people": people_in(journey),
-        "events": timeline(journey)[:5],
+        "events": timeline(journey, own)[:5],
         "slot": booked(journey),
         "review": last_review(journey),
         "to_adopt": statement_to_adopt(reader, journey),

@@ -62,7 +62,8 @@ def journey(request: HttpRequest, pk: Any) -> HttpResponse:
 def history(request: HttpRequest, pk: Any) -> HttpResponse:
     """What happened, newest first."""
     found = journey_or_404(request, pk)
-    return render(request, "journeys/history.html", {"journey": found, "events": timeline(found)})
+    events = timeline(found, policies.parties_of(member_of(request), found))
+    return render(request, "journeys/history.html", {"journey": found, "events": events})
 
 
 def form(request: HttpRequest, pk: Any, form_key: str, part_key: str = "") -> HttpResponse:
