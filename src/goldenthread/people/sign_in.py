@@ -4,6 +4,7 @@ More ways to sign in (OpenID Connect, passkeys) end in `start_session` too.
 """
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.internal.flows.login import perform_password_login
@@ -11,8 +12,10 @@ from allauth.account.models import Login
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.encoding import force_bytes
@@ -20,12 +23,14 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from goldenthread.core import outbox
 from goldenthread.core.actions import ActionError
+from goldenthread.core.models import OutboxMessage
 from goldenthread.people import queries
 from goldenthread.people.middleware import SESSION_KEY
 from goldenthread.people.models import Account, Member
 
 MISMATCH = "Check your email address and password. They do not match an account here."
 TOO_MANY = "There were too many tries. Wait five minutes, then try again."
+NOWHERE = UUID(int=0)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -75,17 +80,23 @@ def end(request: HttpRequest) -> None:
 def send_password_letter(request: HttpRequest, email: str) -> None:
     """Send a link for setting a password, if the address has an account; say nothing of it.
 
-    Raises ActionError after too many requests.
+    For an address that is not known the same is done, and undone, so that the time taken tells
+    nothing either. Raises ActionError after too many requests.
     """
     if not ratelimit.consume(request, action="reset_password", key=email.lower()):
         raise ActionError(TOO_MANY)
-    account = Account.objects.filter(email=email.lower(), is_active=True).first()
-    members = queries.members_of_account(account) if account else []
-    if members:
-        write_password_letter(members[0])
+    known = Account.objects.filter(email=email.lower(), is_active=True).first()
+    account = known or Account(email=email.lower(), password=UNUSABLE_PASSWORD_PREFIX)
+    members = queries.members_of_account(account)
+    member = members[0] if members else Member(organisation_id=NOWHERE, name=account.email)
+    member.account = account
+    with transaction.atomic():
+        letter = write_password_letter(member)
+        if not members:
+            letter.delete()
 
 
-def write_password_letter(member: Member) -> None:
+def write_password_letter(member: Member) -> OutboxMessage:
     """Queue the letter with the link. A link serves once, and for three days."""
     account = member.account
     if account is None:
@@ -93,7 +104,7 @@ def write_password_letter(member: Member) -> None:
     token = default_token_generator.make_token(account)
     uid = urlsafe_base64_encode(force_bytes(account.pk))
     link = settings.BASE_URL + reverse("people:new-password", args=[uid, token])
-    outbox.queue(
+    return outbox.queue(
         member.organisation_id,
         f"password {token}",
         member.name,

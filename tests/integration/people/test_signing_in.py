@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.core import clock
 from goldenthread.core.models import LedgerEntry, OutboxMessage
@@ -229,6 +231,31 @@ def test_asking_for_an_unknown_address_looks_the_same_and_sends_nothing(
     assert sent["Location"] == "/sign-in/forgotten-password/sent"
     assert client.get(sent["Location"]).status_code == 200
     assert OutboxMessage.objects.count() == 0
+
+
+def test_a_forgotten_password_takes_the_same_work_for_known_and_unknown_addresses(
+    client: CarefulClient,
+) -> None:
+    closed = people.account("closed@example.org", PASSWORD)
+    Account.objects.filter(pk=closed.pk).update(is_active=False)
+    known = statements_of_asking(client, person().email)
+    assert "INSERT core_outboxmessage" in known
+    for address in ("nobody@example.org", closed.email):
+        assert statements_of_asking(client, address) == [*known, "DELETE core_outboxmessage"]
+    assert OutboxMessage.objects.count() == 1
+
+
+def statements_of_asking(client: CarefulClient, address: str) -> list[str]:
+    """What the database is asked beside the throttle and the transactions' own words."""
+    with CaptureQueriesContext(connection) as captured:
+        client.post("/sign-in/forgotten-password", {"email": address})
+    found = (
+        re.match(
+            r"(SELECT|INSERT|UPDATE|DELETE).*?\b(core_\w+|people_\w+)", query["sql"], re.DOTALL
+        )
+        for query in captured
+    )
+    return [f"{match[1]} {match[2]}" for match in found if match]
 
 
 @pytest.mark.parametrize("link", ["x/y", "Zm9v/abc-def", "%00/%00"])
