@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -49,7 +50,7 @@ def test_the_pdf_holds_every_signature_and_the_hash(submitted: Walk) -> None:
 
 
 def test_the_pdf_is_tagged_and_names_its_language(submitted: Walk) -> None:
-    root = _pdf(submitted.cast.applicant, submitted).trailer["/Root"]
+    root: Any = _pdf(submitted.cast.applicant, submitted).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
 
