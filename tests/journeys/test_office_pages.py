@@ -30,7 +30,9 @@ def test_every_page_of_the_office_is_accessible(browse: Browse, name: str, width
     waiting, seen, of_kind = list(STARTS[name]), set(STARTS[name]), dict[str, int]()
     while waiting:
         path = waiting.pop(0)
-        page.goto(path)
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status in {200, 409}, f"{answer.status} at {path}"
         check_page(page)
         found = page.locator("main a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
         for link in found:

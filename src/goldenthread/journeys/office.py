@@ -3,6 +3,7 @@
 from goldenthread.core.actions import NotAllowedError
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey
+from goldenthread.journeys.queries.signatures import sealed_portfolio
 from goldenthread.pathways.schema import Verb
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
@@ -25,12 +26,19 @@ def links_for(reader: Member, journey: Journey) -> list[Link]:
     """(name of a page, its title) for what the reader finds at hand on a journey."""
     own = policies.parties_of(reader, journey)
     return [
+        *_paper(journey),
         *_review(reader, journey),
         *_panel(reader, journey, own),
         *_outcome(journey),
         *_coordination(own),
         *_line_management(own),
     ]
+
+
+def _paper(journey: Journey) -> list[Link]:
+    if not journey.from_paper or sealed_portfolio(journey) is None:
+        return []
+    return [("journeys:paper_pages", "The scanned pages of the portfolio on paper")]
 
 
 def _review(reader: Member, journey: Journey) -> list[Link]:

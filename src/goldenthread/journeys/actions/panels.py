@@ -175,6 +175,8 @@ def release_date(*, by: Member, slot: Slot, reason: str) -> None:
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
     if not reason.strip():
         raise ActionError("Say why, in a sentence or two.", field="reason")
+    if slot.journey.version.definition.transition("move_panel", slot.journey.stage):
+        advance(by=by, journey=slot.journey, verb="move_panel", reason=reason)
     move_once(
         Slot.objects.of(by).filter(pk=slot.pk, state__in=[Slot.State.HELD, Slot.State.CONFIRMED]),
         state=Slot.State.RELEASED,
@@ -182,8 +184,6 @@ def release_date(*, by: Member, slot: Slot, reason: str) -> None:
     )
     slot.refresh_from_db()
     note("panel.date_released", by=by, on=slot, context=slot.journey, reason=reason)
-    if slot.journey.version.definition.transition("move_panel", slot.journey.stage):
-        advance(by=by, journey=slot.journey, verb="move_panel", reason=reason)
     invitations.send(slot, "cancel")
 
 
