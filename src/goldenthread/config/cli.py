@@ -7,6 +7,8 @@ import click
 COMMANDS = {
     "read-document": "goldenthread.config.commands.read_document:read_document_command",
     "check-pathway": "goldenthread.config.commands.check_pathway:check_pathway",
+    "check-writing": "goldenthread.config.commands.check_writing:check_writing",
+    "check-plan": "goldenthread.config.commands.check_plan:check_plan",
     "prepare": "goldenthread.config.commands.prepare:prepare",
     "serve": "goldenthread.config.commands.serve:serve",
     "worker": "goldenthread.config.commands.serve:worker",

@@ -1,0 +1,18 @@
+"""The plan checker: the actions of a plan against the five SMART questions.
+
+Plain Python: `read_plan(path)` or `parse_plan(text)`, then `judge` an action, `judge_plan` the whole.
+"""
+
+from goldenthread.checks.plans.judging import Judgement, PlanFinding, judge, judge_plan
+from goldenthread.checks.plans.reading import Action, Plan, parse_plan, read_plan
+
+__all__ = [
+    "Action",
+    "Judgement",
+    "Plan",
+    "PlanFinding",
+    "judge",
+    "judge_plan",
+    "parse_plan",
+    "read_plan",
+]

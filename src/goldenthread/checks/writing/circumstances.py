@@ -1,0 +1,247 @@
+"""What around some words makes them fine: a quotation, a negation, a date, particulars.
+
+A rule names in `unless` the circumstances that count for it. Each is a question asked of a text
+and a stretch of it; the words looked for stand here because they are the same for every rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from goldenthread.checks.writing.text import Span, Text
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nobody|none|neither|nor|without|cannot|[a-z]{2,7}n't|avoid(?:s|ed|ing)?"
+    r"|rather than|instead of|far from|nothing|stop(?:ped)? (?:using|writing|saying))\b"
+)
+_CLAUSE = re.compile(
+    r"[;:()]|, (?:but|and|so|although|however|who|which)\b| (?:but|although|because) "
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+DATE = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b"
+    rf"|\b(?:in|since|during|until|by|of|last|early|late|from|on) {_MONTH}\b(?! (?:have|be|not"
+    rf"|also|need))"
+    r"|\b(?:when|before|after|until) (?:he|she|they|[a-z]{1,12}) (?:was|were|is"
+    r"|turned) (?:aged )?(?:\d|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|pregnant|born|a baby)"
+    r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a few|last|a) "
+    r"(?:days?|weeks?|months?|years?|nights?) (?:ago|earlier|before|old)\b"
+    r"|\b(?:aged?|age of) \d{1,2}\b|\blast (?:week|month|year|night|summer|winter|christmas)\b"
+    r"|\b(?:yesterday|today|this morning)\b"
+)
+_OUR_DIARY = re.compile(
+    r"\b(?:visit(?:ed)?|meeting|met|supervision|conference|referr(?:al|ed)|received|rang|phoned"
+    r"|telephone"
+    r"|spoke|discuss(?:ed|ion)|review(?:ed)?|recorded|assessment|completed)\b"
+)
+_PARTICULARS = re.compile(
+    r"\b(?:such as|including|for example|for instance|e\.g\.|namely|specifically|in particular"
+    r"|this means|which means?|meaning|by this i mean|that is|i\.e\."
+    r"|i saw|i observed|i noticed|i counted|i could (?:see|smell)|i was shown)\b"
+)
+_CONCRETE = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|once|twice|\d{1,4})\b"
+    r"|\b(?:slapp|punch|kick|push|hit(?:ting)?\b|threw|thrown|broke|smash|shout|bruis|grabb|pull"
+    r"|scream"
+    r"|strangl|spat|drank|drinks|smok|arrest|convict|hospital|neighbour|locked|mould|nappies"
+    r"|rubbish|bins?\b"
+    r"|mattress|fridge|cooker|broken|smell|urine|faeces|dog|cat\b|glass|stairs|heating|dishes"
+    r"|cried|bit\b)"
+)
+_COLON = re.compile(r"\s{0,3}(?:[:(]|[–—-] |, (?:when|in which|where|including|such as))")
+_FAMILY = (
+    r"(?:mum|mom|mam|mummy|dad|daddy|mother|father|parents?|step[- ]?(?:dad|mum|father|mother)"
+    r"|nan|nana"
+    r"|gran(?:dma|dad|ny|dmother|dfather|dparents)?|aunt|uncle|sister|brother|partner|carers?|he"
+    r"|she|they"
+    r"|child|children|mr [a-z]+|mrs [a-z]+|ms [a-z]+|miss [a-z]+|[a-z]{2}|son|daughter|boy|girl"
+    r"|young person"
+    r"|neighbour|friend)"
+)
+_ATTRIBUTED = re.compile(
+    rf"\b{_FAMILY}(?: also| has| have| had| then| often| sometimes)? "
+    r"(?:say|says|said|tell|tells|told|feel|feels|felt|think|thinks|thought|describe[sd]?"
+    r"|call(?:s|ed)"
+    r"|believe[sd]?|admit(?:s|ted)?|explain(?:s|ed)?|report(?:s|ed)? (?:that )?(?:he|she|they)"
+    r"|view(?:s|ed)?"
+    r"|worr(?:y|ies|ied)|remember(?:s|ed)?|see|sees|saw|complain(?:s|ed)|accuse[sd]|shouted)\b"
+)
+_OWN_VIEW = re.compile(r"\bin (?:his|her|their|my|mum's|dad's) (?:own )?(?:words|view|opinion)\b")
+_MENTIONED = re.compile(
+    r"\b(?:terms?|phrases?|words?|wording|labels?|labell?ed|labell?ing|language|expressions?"
+    r"|described as"
+    r"|stereotypes?|assumptions?|assum(?:e|ed|ing)|being called|been called|seen as|wrote|written"
+    r"|challenged?|reframe[ds]?|reframing|replaced?)\b"
+)
+_THE_WORD = re.compile(
+    r"\b(?:the|a|any|that) (?:term|phrase|word|label|expression|description)s?\b"
+)
+_TRYING = re.compile(
+    r"\b(?:i|we|i've|we've|i'm|we're|i'll|we'll)(?: will| have| am| are| would| can| could| did"
+    r"| need| plan| want"
+    r"| intend| hope| going| to| also| now| then| so| next| first| therefore| instead| been| agreed"
+    r"|'ve|'ll|'m|'re){0,5} "
+    r"(?:try|tried|trying|offer(?:ed|ing)?|ask(?:ed|ing)?|chang(?:e|ed|ing)|adapt(?:ed|ing)?|meet"
+    r"|met|visit"
+    r"|visited|call(?:ed)?|arrang(?:e|ed|ing)|work(?:ed|ing)?|understand|listen(?:ed)?|find|found"
+    r"|go back|went back"
+    r"|explore[d]?|think|thinking|thought|reflect(?:ed|ing)?|wonder(?:ed)?|text(?:ed)?|ring|rang"
+    r"|see|move[d]?"
+    r"|make|made|build|built|use|used|invite[d]?|suggest(?:ed)?|start(?:ed)?|talk(?:ed)?"
+    r"|book(?:ed)?|bring"
+    r"|look(?:ed|ing)? (?:at|for)|do differently|did differently|learn(?:ed|t)?|apologise[d]?"
+    r"|approach(?:ed)?)\b"
+)
+_PRESSING = re.compile(
+    r"\b(?:escalat|legal|clos(?:e|ed|ing|ure)\b|warn|letter before|conference|inform(?:ed)? my"
+    r"|panel|no further"
+    r"|court|told (?:her|him|them|mum|dad) (?:that )?(?:she|he|they) must|consequences)"
+)
+_EXPLAINED = re.compile(
+    r"\s{0,2}(?:\((?!see\b|ref)[a-z ,'-]{6,}|[,:–—-] ?(?:that is|which means|meaning|which is"
+    r"|i\.e\.|in other words)"
+    r"|means? |is when |\. (?:this|that|it) means )"
+)
+_REVIEW = re.compile(
+    r"\b(?:review|revisit|look(?:ed)? (?:at )?(?:again|back)|check|until|till|end(?:s|ing)? on|by"
+    r"|next)"
+)
+
+
+def quoted(text: Text, span: Span) -> bool:
+    """Somebody's own words, between quotation marks."""
+    return text.quoted(span.start, span.end)
+
+
+def negated(text: Text, span: Span) -> bool:
+    """A word of denial stands shortly before, in the same clause."""
+    sentence = text.sentence_at(span.start)
+    before = text.folded[max(sentence.start, span.start - 70) : span.start]
+    clause = _CLAUSE.split(before)[-1]
+    found = list(_NEGATION.finditer(clause))
+    return bool(found) and len(clause[found[-1].end() :].split()) <= 5
+
+
+def dated(text: Text, span: Span) -> bool:
+    """It says when: a date after the words or in the next sentence, or one before them.
+
+    A date before the words doesn't count where it dates the worker's own visit or meeting.
+    """
+    sentence = text.sentence_at(span.start)
+    if DATE.search(text.folded[span.end : sentence.end]):
+        return True
+    before = text.folded[sentence.start : span.start]
+    if DATE.search(before) and not _OUR_DIARY.search(before):
+        return True
+    follows = _words(text, text.sentence_at(span.start, 1))
+    return bool(DATE.search(follows)) and not _OUR_DIARY.search(follows)
+
+
+def specified(text: Text, span: Span) -> bool:
+    """Particulars follow: examples, what was seen, or who did what."""
+    sentence = text.sentence_at(span.start)
+    rest = text.folded[span.end : sentence.end]
+    follows = _words(text, text.sentence_at(span.start, 1))
+    if _COLON.match(rest) and len(rest.split()) >= 4:
+        return True
+    if _PARTICULARS.search(rest) or _CONCRETE.search(rest):
+        return True
+    return bool(_PARTICULARS.search(follows) or _CONCRETE.search(follows))
+
+
+def attributed(text: Text, span: Span) -> bool:
+    """The sentence gives it as what somebody in the family says, thinks or feels."""
+    sentence = text.sentence_at(span.start)
+    before = text.folded[sentence.start : span.start]
+    whole = text.folded[sentence.start : sentence.end]
+    return bool(_ATTRIBUTED.search(before) or _OWN_VIEW.search(whole))
+
+
+def mentioned(text: Text, span: Span) -> bool:
+    """The words are spoken about, as a label or wording, rather than used."""
+    sentence = text.sentence_at(span.start)
+    before = text.folded[max(sentence.start, span.start - 60) : span.start]
+    after = text.folded[span.end : min(sentence.end, span.end + 25)]
+    return bool(_MENTIONED.search(before) or _THE_WORD.search(after))
+
+
+def tried(text: Text, span: Span) -> bool:
+    """The text goes on to what the worker asked, changed or will try."""
+    for ahead in (0, 1, 2):
+        sentence = text.sentence_at(span.start, ahead)
+        words = _words(text, sentence)
+        if _TRYING.search(words) and not _PRESSING.search(words):
+            return True
+    return False
+
+
+def explained(text: Text, span: Span) -> bool:
+    """The meaning follows at once."""
+    return bool(_EXPLAINED.match(text.folded, span.end))
+
+
+def reviewed(text: Text, span: Span) -> bool:
+    """A date stands beside a word for looking again, here or in the next sentence."""
+    for ahead in (0, 1):
+        words = _words(text, text.sentence_at(span.start, ahead))
+        if DATE.search(words) and _REVIEW.search(words):
+            return True
+    return False
+
+
+_NAME = re.compile(
+    r"(?<=[a-z,;] )[A-Z][a-z]{2,14}\b(?!'s (?:Centre|House|Court))"
+    r"|(?<![A-Za-z.])[A-Z]{2}(?![A-Za-z])"
+)
+_ADULTS_NAME = re.compile(
+    r"\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]artner|[Bb]oyfriend|[Hh]usband|[Ww]ife"
+    r"|[Gg]irlfriend|Mr|Mrs|Ms"
+    r"|Miss|Dr|[Mm]anager|[Ww]orker|[Uu]ncle|[Aa]unt|[Nn]an|[Gg]ran)[,.]?(?: called| named"
+    r"|'s partner,?)? $"
+)
+_NOT_NAMES = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|Mum|Dad|Mother|Father|Council|Police|Probation"
+    r"|Universal|Credit"
+    r"|Mr|Mrs|Ms|Miss|Christmas|Easter|English|Polish|Housing|Court|Centre|Service|Services"
+    r"|Freedom|Programme"
+    r"|Women|Aid|Children|Social|Care|Act|Nan|Gran|Parents|The|This|They|She|His|Her|House|Street"
+    r"|Road|Team|Health"
+    r"|Mental|Adult|Drug|Alcohol|Liverpool|Manchester|London|Hospital|University|College|Asda"
+    r"|Tesco|DV|GP|HV|SW|DA|TM|CP|AA)$"
+)
+
+
+def named_child(text: Text, span: Span) -> bool:
+    """A name or initials stand in the passage that may well be the child's."""
+    shown = text.level[span.start : span.end]
+    return any(
+        not _NOT_NAMES.match(found.group())
+        and not _ADULTS_NAME.search(shown[max(0, found.start() - 24) : found.start()])
+        for found in _NAME.finditer(shown)
+    )
+
+
+def _words(text: Text, span: Span) -> str:
+    return text.folded[span.start : min(span.end, span.start + 1500)]
+
+
+CIRCUMSTANCES: dict[str, Callable[[Text, Span], bool]] = {
+    "quoted": quoted,
+    "negated": negated,
+    "dated": dated,
+    "specified": specified,
+    "attributed": attributed,
+    "mentioned": mentioned,
+    "tried": tried,
+    "explained": explained,
+    "reviewed": reviewed,
+    "named_child": named_child,
+}

@@ -1,0 +1,261 @@
+"""Reading a text with rules. Findings advise; the person who wrote the text decides (AU-31)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from time import perf_counter
+
+from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
+from goldenthread.checks.writing.packs import Problem, Rule, Rules, shipped
+from goldenthread.checks.writing.patterns import Pattern, PatternError, compile_pattern
+from goldenthread.checks.writing.text import Span, Text
+
+_NOT_PRINTED = {"level", "link"}
+SECONDS = 0.5  # for one pattern on one text, and as much again for every million characters
+_ITEM = re.compile(r"[-*•–]\s|[*]{0,2}\(?\d{1,2}[.)]")
+_WORD = re.compile(r"\w[\w'’.,-]{0,60}")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Some words of a text (offsets in characters) that a rule is about, and what would be better."""
+
+    start: int
+    end: int
+    rule: str
+    words: str
+    why: str
+    source: str
+    instead: str
+    level: str = "warning"
+    link: str = ""
+
+    def to_json(self) -> dict[str, int | str]:
+        """The finding as the command prints it."""
+        return {key: value for key, value in asdict(self).items() if key not in _NOT_PRINTED}
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings in the order of the text, and rules that could not be used on it."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+class OverBudgetError(Exception):
+    """A pattern took longer on this text than it may."""
+
+
+class Watch:
+    """Counts the time of each pattern on one text."""
+
+    def __init__(self, length: int) -> None:
+        self.allowed = SECONDS * (1 + length / 1_000_000)
+        self.spent: dict[Pattern, float] = {}
+
+    def spend(self, pattern: Pattern, since: float) -> None:
+        """Add what has passed since a moment; raises `OverBudgetError` when it is too much."""
+        total = self.spent.get(pattern, 0.0) + perf_counter() - since
+        self.spent[pattern] = total
+        if total > self.allowed:
+            raise OverBudgetError(pattern.written)
+
+
+def check(text: str, rules: Rules | None = None) -> Report:
+    """Read a text with the shipped rules, or with others that `packs.load` made."""
+    rules = rules or shipped()
+    laid = Text(text)
+    watch = Watch(len(text))
+    found: list[Finding] = []
+    problems = list(rules.problems)
+    for rule in rules.rules:
+        try:
+            found.extend(_findings(rule, laid, watch))
+        except OverBudgetError as error:
+            says = f"the pattern {str(error)[:80]!r} took too long and was left out"
+            problems.append(Problem(rule.pack, rule.key, says))
+    return Report(tuple(_apart(found)), tuple(problems))
+
+
+def _findings(rule: Rule, text: Text, watch: Watch) -> Iterator[Finding]:
+    for span, better in KINDS[rule.kind](rule, text, watch):
+        if not _excused(rule, text, span):
+            yield _finding(rule, text, span, better)
+
+
+def _finding(rule: Rule, text: Text, span: Span, better: str) -> Finding:
+    words = text.raw[span.start : span.end]
+    return Finding(
+        start=span.start, end=span.end, rule=rule.key, words=words,
+        why=rule.message.replace("{words}", words[:80]), source=rule.source,
+        instead=better or rule.instead, level=rule.level, link=rule.link,
+    )  # fmt: skip
+
+
+def _excused(rule: Rule, text: Text, span: Span) -> bool:
+    words = text.level if rule.case else text.folded
+    sentence = text.sentence_at(span.start)
+    low, high = max(sentence.start, span.start - 300), min(sentence.end, span.end + 300)
+    for pattern in rule.exceptions:
+        for hit in pattern.compiled.finditer(words, low, high):
+            if hit.start() < span.end and hit.end() > span.start:
+                return True
+    if any(pattern.compiled.search(words, low, high) for pattern in rule.unless_near):
+        return True
+    if rule.unless_next:
+        after = text.sentence_at(span.start, 1)
+        end = min(after.end, after.start + 600)
+        if any(one.compiled.search(words, span.end, high) for one in rule.unless_next):
+            return True
+        if any(one.compiled.search(words, after.start, end) for one in rule.unless_next):
+            return True
+    return any(CIRCUMSTANCES[name](text, span) for name in rule.unless)
+
+
+def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator[re.Match[str]]:
+    """Every match of a pattern, looked for piece by piece where its literal stands."""
+    words = text.level if rule.case else text.folded
+    for piece in _where(pattern, text):
+        since = perf_counter()
+        found = list(pattern.compiled.finditer(words, piece.start, piece.end))
+        watch.spend(pattern, since)
+        yield from found
+
+
+def _where(pattern: Pattern, text: Text) -> Iterable[Span]:
+    if not pattern.literals:
+        return text.pieces
+    found = {index for literal in pattern.literals for index in _holding(literal, text)}
+    return [text.pieces[index] for index in sorted(found)]
+
+
+def _holding(literal: str, text: Text) -> Iterator[int]:
+    at = text.folded.find(literal)
+    while at != -1:
+        index = bisect_right(text.piece_starts, at) - 1
+        end = at
+        if index >= 0 and at < text.pieces[index].end:
+            end = text.pieces[index].end - len(literal)
+            yield index
+        at = text.folded.find(literal, max(at + 1, end))
+
+
+def existence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
+    """Each place where a token stands."""
+    for pattern in rule.tokens:
+        for hit in _matches(rule, pattern, text, watch):
+            yield Span(hit.start(), hit.end()), ""
+
+
+def substitution(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
+    """Each place where a token stands, with what to put there."""
+    for pattern, better in zip(rule.tokens, rule.better, strict=True):
+        for hit in _matches(rule, pattern, text, watch):
+            yield Span(hit.start(), hit.end()), better
+
+
+def occurrence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
+    """Each part of the text that holds the token more than `max` times."""
+    for part in _scope(rule, text):
+        if part.end - part.start <= rule.max or _item(text, part):
+            continue
+        since = perf_counter()
+        words = text.level if rule.case else text.folded
+        count = sum(1 for _ in rule.tokens[0].compiled.finditer(words, part.start, part.end))
+        watch.spend(rule.tokens[0], since)
+        if count > rule.max:
+            yield part, ""
+
+
+def _item(text: Text, part: Span) -> bool:
+    """An item of a list with no full stop at its end is no sentence, however long."""
+    shown = text.raw[part.start : part.end]
+    return bool(_ITEM.match(shown)) and shown[-1:] not in ".!?"
+
+
+def _scope(rule: Rule, text: Text) -> list[Span]:
+    if rule.scope == "text":
+        return [Span(0, len(text.raw))] if text.raw else []
+    return text.sentences if rule.scope == "sentence" else text.paragraphs
+
+
+def conditional(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
+    """Words that call for others in the same part of the text, where those are missing."""
+    if any("$1" in second for second in rule.second):
+        yield from _each_value(rule, text, watch)
+    else:
+        yield from _each_part(rule, text, watch)
+
+
+def _each_value(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
+    """The first place of each value of group 1 that `second` (with $1) finds nowhere."""
+    told: set[str] = set()
+    hits = (hit for one in rule.tokens for hit in _matches(rule, one, text, watch))
+    for hit in sorted(hits, key=re.Match.start):
+        value = hit.group(1) if hit.re.groups else hit.group()
+        span = Span(hit.start(), hit.end())
+        if value in told or _excused(rule, text, span):
+            continue
+        told.add(value)
+        if not _explains(rule, value, text):
+            yield span, ""
+
+
+def _explains(rule: Rule, value: str, text: Text) -> bool:
+    words = text.level if rule.case else text.folded
+    for second in rule.second:
+        try:
+            pattern = compile_pattern(second.replace("$1", re.escape(value)), case=True).compiled
+        except PatternError:
+            continue
+        at = words.find(value)
+        while at != -1:
+            low = max(0, at - 120)
+            if pattern.search(words, low, at + 160):
+                return True
+            at = words.find(value, at + 160)
+    return False
+
+
+def _each_part(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
+    """Parts with at least `least` of the first and none of the second, here or just after."""
+    second = [compile_pattern(one, case=rule.case).compiled for one in rule.second]
+    words = text.level if rule.case else text.folded
+    for number, part in enumerate(parts := _scope(rule, text)):
+        since = perf_counter()
+        shown = words[part.start : part.end]
+        enough = len(_WORD.findall(shown)) >= rule.words and (
+            sum(len(one.compiled.findall(shown)) for one in rule.tokens) >= rule.least
+        )
+        after = parts[number + 1] if number + 1 < len(parts) else Span(part.end, part.end)
+        answered = enough and any(
+            one.search(shown) or one.search(words, after.start, after.end) for one in second
+        )
+        watch.spend(rule.tokens[0], since)
+        if enough and not answered:
+            yield part, ""
+
+
+KINDS = {
+    "existence": existence,
+    "substitution": substitution,
+    "occurrence": occurrence,
+    "conditional": conditional,
+}
+
+
+def _apart(found: Iterable[Finding]) -> list[Finding]:
+    """In order; of findings of one category that overlap, only the longest."""
+    kept: list[Finding] = []
+    last: dict[str, Finding] = {}
+    for finding in sorted(found, key=lambda one: (one.start, -one.end, one.rule)):
+        category = finding.rule.split(".")[0]
+        before = last.get(category)
+        if before is None or finding.start >= before.end:
+            kept.append(finding)
+            last[category] = finding
+    return kept

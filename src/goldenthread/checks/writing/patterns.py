@@ -1,0 +1,155 @@
+"""Patterns of a rule: checked before they are used, so that none can run away.
+
+A pattern is a regular expression over the folded text (lower case, plain quotation marks). Two
+shorthands spare the dangerous parts of the language: a space stands for one to three spaces, and
+`{gap}` or `{gap6}` for up to four (six) words. How many ways a pattern can be tried from one place
+is reckoned from its parts; one that could be tried in more than `MOST_WAYS` is refused by name.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+# The library's own parser; no public one tells what a pattern is made of.
+sre: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
+
+LONGEST = 1500  # characters of a pattern
+MOST_WAYS = 200_000
+_UNBOUNDED = 600  # what an open repeat counts for: the longest piece of text shown to a pattern
+_GAP = re.compile(r"\{gap(\d?)\}")
+_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( +)")
+
+
+class PatternError(ValueError):
+    """A pattern that can't be used; the message says why."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern ready for use; every match holds one of `literals` (none known: empty)."""
+
+    written: str
+    compiled: re.Pattern[str]
+    literals: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def compile_pattern(written: str, *, case: bool = False) -> Pattern:
+    """Make a pattern of what a pack says. Raises `PatternError`."""
+    if not isinstance(written, str) or not written.strip():
+        raise PatternError("is empty")
+    if len(written) > LONGEST:
+        raise PatternError(f"is longer than {LONGEST} characters")
+    plain = _GAP.sub(r"(?:gap)?", written)
+    tree = _parse(plain)
+    if _ways(tree) > MOST_WAYS:
+        raise PatternError("could run away: it repeats within or beside repeats; use {gap}")
+    if tree.getwidth()[0] == 0:
+        raise PatternError("matches nothing at all, so it would match everywhere")
+    expanded = _CLASS.sub(_spaces, _GAP.sub(_gap, written))
+    compiled = re.compile(rf"(?<![\w])(?:{expanded})(?![\w])")
+    return Pattern(written, compiled, () if case else _literals(tree))
+
+
+def _parse(plain: str) -> Any:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return parser.parse(plain)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
+        raise PatternError(f"is not a regular expression ({error})") from error
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " {1,3}" if found.group(1) else found.group()
+
+
+def _gap(found: re.Match[str]) -> str:
+    return rf"(?:[\w'-]{{1,30}}[ ,]{{1,2}}){{0,{found.group(1) or 4}}}"
+
+
+def _ways(tree: Any) -> float:
+    """At most how many ways there are to try a sequence from one place."""
+    ways = 1.0
+    for operator, value in tree:
+        ways *= _ways_of(operator, value)
+        if ways > MOST_WAYS:
+            return ways
+    return ways
+
+
+def _ways_of(operator: Any, value: Any) -> float:
+    if operator in {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}:
+        least, most, body = value
+        most = _UNBOUNDED if most is sre.MAXREPEAT else int(most)
+        inner = _ways(body)
+        spread = most - int(least) + 1
+        return float(spread) if inner <= 1 else min(1e9, spread * inner ** min(most, 30))
+    if operator is sre.BRANCH:
+        return _ways_among(value[1])
+    if operator in {sre.SUBPATTERN, sre.ATOMIC_GROUP}:
+        return _ways(value[-1] if operator is sre.SUBPATTERN else value)
+    if operator in {sre.ASSERT, sre.ASSERT_NOT}:
+        return _ways(value[1])
+    if operator in {sre.GROUPREF, sre.GROUPREF_EXISTS}:
+        raise PatternError("refers back to a group")
+    return 1.0
+
+
+def _ways_among(branches: list[Any]) -> float:
+    """Ways through alternatives: those that begin with different letters exclude each other."""
+    begins: dict[str, float] = {}
+    for branch in branches:
+        known = len(branch) > 0 and branch[0][0] is sre.LITERAL
+        letter = chr(branch[0][1]) if known else ""
+        plain = "".join(chr(value) for operator, value in branch if operator is sre.LITERAL)
+        key = plain[:3] if letter and len(plain) == len(branch) and len(plain) > 2 else letter
+        begins[key] = begins.get(key, 0.0) + _ways(branch)
+    anything = begins.pop("", 0.0)
+    single = max((ways for key, ways in begins.items() if len(key) == 1), default=0.0)
+    longer = max((ways for key, ways in begins.items() if len(key) > 1), default=0.0)
+    return max(1.0, anything + single + longer)
+
+
+_MOST_LITERALS = 80
+
+
+def _literals(tree: Any) -> tuple[str, ...]:
+    """Runs of plain characters of which every match holds one; the best choice there is."""
+    best: tuple[str, ...] = ()
+    run = ""
+    for operator, value in (*tree, (None, None)):
+        if operator is sre.LITERAL and chr(value) != " ":
+            run += chr(value)
+            continue
+        best, run = _better(best, (run,)), ""
+        best = _better(best, _literals_of(operator, value))
+    return best
+
+
+def _literals_of(operator: Any, value: Any) -> tuple[str, ...]:
+    if operator is sre.SUBPATTERN:
+        return _literals(value[-1])
+    if operator in {sre.MAX_REPEAT, sre.MIN_REPEAT} and value[0] >= 1:
+        return _literals(value[2])
+    if operator is sre.BRANCH:
+        each = [_literals(branch) for branch in value[1]]
+        return tuple({one for found in each for one in found}) if all(each) else ()
+    return ()
+
+
+def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    def worth(literals: tuple[str, ...]) -> float:
+        shortest = min(map(len, literals), default=0)
+        usable = shortest > 2 and len(literals) <= _MOST_LITERALS
+        return min(shortest, 6) / len(literals) ** 0.5 if usable else 0.0
+
+    if worth(other) > worth(one):
+        return other
+    return one if worth(one) else ()

@@ -1,0 +1,48 @@
+"""`goldenthread check-plan`: the actions of a plan against the five SMART questions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from goldenthread.checks.files import UnreadableError
+from goldenthread.checks.plans import Judgement, judge, judge_plan, read_plan
+
+UNREADABLE = 2
+WORDS = {True: "yes", False: "no", None: "can't tell"}
+QUESTIONS = ("specific", "measurable", "achievable", "relevant", "timely")
+
+
+@click.command("check-plan")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a row for each action as JSON.")
+def check_plan(file: Path, as_json: bool) -> None:
+    """Judge each action of the plan in FILE (CSV, XLSX, DOCX or a pasted table).
+
+    It advises; you decide. What the whole plan misses is told after the actions; with --json, and
+    for what was assumed in reading, on the error output. An unreadable file ends with status 2.
+    """
+    try:
+        plan = read_plan(file)
+    except UnreadableError as error:
+        click.echo(f"{file}: {error}", err=True)
+        sys.exit(UNREADABLE)
+    judged = [judge(action) for action in plan.actions]
+    for note in plan.notes:
+        click.echo(f"{file}: {note}", err=True)
+    if as_json:
+        click.echo(json.dumps([one.to_json() for one in judged], ensure_ascii=True, indent=1))
+    else:
+        click.echo("\n".join(_plain(one) for one in judged))
+    for finding in judge_plan(plan) if plan.actions else ():
+        click.echo(f"The plan: {finding.says} {finding.instead} ({finding.source})", err=as_json)
+
+
+def _plain(judged: Judgement) -> str:
+    answers = ", ".join(f"{name}: {WORDS[getattr(judged, name)]}" for name in QUESTIONS)
+    lines = [f"{judged.row}. {judged.action}", f"   {answers}"]
+    lines += [f"   - {finding.says} {finding.instead}" for finding in judged.findings]
+    return "\n".join(lines)
