@@ -1,6 +1,7 @@
 """The look: our own colours are readable, nothing of the government's brand is in it, and pages use
 only classes that exist."""
 
+import hashlib
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -17,6 +18,27 @@ UNSTYLED = {
     *("govuk-table__head", "govuk-table__body", "govuk-panel__body", "govuk-radios"),
     *("govuk-checkboxes", "govuk-button-group", "govuk-table__caption--s"),
 }
+
+ROOT = PACKAGE.parents[1]
+BUILT = ("golden-thread.css", "golden-thread.js", "htmx.js", "supported.js")
+
+
+def sources_and_built() -> list[Path]:
+    """What script/build-css reads and writes."""
+    folders = (ROOT / "frontend" / "styles", ROOT / "frontend" / "scripts")
+    sources = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return [ROOT / "package.json", *sources, *(STATIC / name for name in BUILT)]
+
+
+def test_what_browsers_load_was_built_from_the_sources_as_they_are() -> None:
+    """Otherwise run script/build-css, and commit what it makes."""
+    noted = (ROOT / "frontend" / "built.sha256").read_text(encoding="utf-8").splitlines()
+
+    found = {
+        str(path.relative_to(ROOT)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sources_and_built()
+    }
+    assert found == {name: digest for digest, name in (line.split("  ", 1) for line in noted)}
 
 
 def luminance(colour: str) -> float:
@@ -83,3 +105,9 @@ def _is_hook(name: str) -> bool:
     """Whether a block of that name exists, so that this is an element or state without rules."""
     block = re.split(r"__|--", name)[0]
     return block != name and f".{block}" in CSS
+
+
+def test_a_button_that_looks_like_a_link_reads_like_one_over_two_lines() -> None:
+    """Browsers centre what a button says."""
+    (rules,) = re.findall(r"\.gt-button-link\{([^}]*)\}", CSS)
+    assert "text-align:left" in rules
