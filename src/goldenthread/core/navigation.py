@@ -41,17 +41,24 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         if item.visible(request)
         for href in [reverse(item.url_name)]
     ]
-    sections = (section for *_, section in shown if _covers(section, request.path))
-    here = max(sections, key=len, default=None)
+    around = [item for item in shown if _covers(item[2], request.path)]
+    here = max(around, key=lambda item: _nearness(item, request.path), default=None)
     return [
         {
             "text": label,
             "href": href,
             "current": href == request.path,
-            "active": section == here,
+            "active": item == here,
         }
-        for label, href, section in shown
+        for item in shown
+        for label, href, _ in [item]
     ]
+
+
+def _nearness(item: tuple[str, str, str], path: str) -> tuple[int, int]:
+    """Among rooms around a page the innermost; of several in one room, the one with the page."""
+    _, href, section = item
+    return len(section), len(href) if _covers(href, path) else 0
 
 
 def _covers(section: str, path: str) -> bool:

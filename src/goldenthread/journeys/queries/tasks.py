@@ -11,11 +11,14 @@ from goldenthread.checks.calendar import WorkingDays
 from goldenthread.journeys.models import Journey, JourneyRecord
 from goldenthread.journeys.queries.dates import Due, dues
 from goldenthread.journeys.queries.signatures import states_to_sign
-from goldenthread.pathways.schema import Form, Part
+from goldenthread.pathways.schema import Form, Part, Stage
 from goldenthread.people.roles import Role
 from goldenthread.records.checks import missing_in
 
 State = Literal["done", "begun", "to_do", "waiting", "locked"]
+
+# Ways off the path, or back: none is what a stage waits for.
+ASIDE = {"withdraw", "close", "reopen", "book"}
 
 PARTY_NAMES = {
     "applicant": "Applicant",
@@ -135,7 +138,7 @@ def _move_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
     stage = journey.version.definition.stage(journey.stage)
     yield Task(
         key=f"stage.{stage.key}",
-        title=stage.title,
+        title=_move_title(journey, stage),
         party=stage.owner,
         state="to_do",
         why=stage.about,
@@ -143,3 +146,13 @@ def _move_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
         due=due_for(stage.owner, found),
         since=max((move.at for move in journey.moves.all()), default=journey.created_at),
     )
+
+
+def _move_title(journey: Journey, stage: Stage) -> str:
+    """The one step on for the stage's owner; the stage's title, where they have a choice."""
+    labels = {
+        way.label
+        for way in journey.version.definition.transitions
+        if stage.key in way.from_ and stage.owner in way.by and way.verb not in ASIDE
+    }
+    return labels.pop() if len(labels) == 1 else stage.title
