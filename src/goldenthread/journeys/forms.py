@@ -196,7 +196,11 @@ class DecideForm(GovForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = as_choices(outcomes)  # type: ignore[attr-defined]
-        self.fields["effective_on"].asked_when = When("outcome", with_grade)  # type: ignore[attr-defined]
+        field = self.fields["effective_on"]
+        field.asked_when = When("outcome", with_grade)  # type: ignore[attr-defined]
+        # Conditions were settled when the form was made, and this one came after that.
+        field.asked = not self.is_bound or self.data.get("outcome") in with_grade  # type: ignore[attr-defined]
+        field.required = field.asked  # type: ignore[attr-defined]
 
 
 class PlanForm(GovForm):
