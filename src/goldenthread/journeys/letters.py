@@ -1,5 +1,6 @@
 """Letters that a journey sends, worded by its pathway, through the outbox."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -126,7 +127,7 @@ def _queue(
     own = {**words, "name": reader.name, "link": settings.BASE_URL + page}
     outbox.queue(
         organisation_id=journey.organisation_id,
-        key=f"{journey.pk}:{letter.key}:{occasion}:{reader.address}",
+        key=f"{journey.pk}:{letter.key}:{occasion}:{_short(reader.address)}",
         to_name=reader.name,
         to_address=reader.address,
         subject=letter.subject.format_map(own),
@@ -144,6 +145,11 @@ def _words(journey: Journey, slot: Slot | None) -> dict[str, str]:
         "organisation": journey.organisation.name,
         "mailbox": mailbox.address if mailbox else "",
     }
+
+
+def _short(address: str) -> str:
+    """An address as part of a key, whatever its length."""
+    return hashlib.sha256(address.lower().encode()).hexdigest()[:16]
 
 
 def written(day: date | None) -> str:

@@ -239,7 +239,6 @@ class Panel(TenantModel):
 
     class State(models.TextChoices):
         PLANNED = "planned", "Planned"
-        HELD = "held", "Held"
         CANCELLED = "cancelled", "Cancelled"
 
     pathway_key = models.SlugField(max_length=60)

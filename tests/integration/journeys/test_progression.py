@@ -180,3 +180,14 @@ def test_every_move_tells_those_it_concerns_once() -> None:
     keys = list(OutboxMessage.objects.values_list("key", flat=True))
     assert len(keys) == len(set(keys)) > 0
     assert LedgerEntry.objects.filter(verb="journey.moved").count() == 3
+
+
+def test_a_letter_reaches_somebody_with_a_very_long_address() -> None:
+    with clock.at(START):
+        found = walk()
+        found.cast.line_manager.email = f"{'l' * 60}@{'d' * 60}.{'e' * 60}.example.org"
+        found.cast.line_manager.save()
+        found.to_building()
+    letters = OutboxMessage.objects.filter(to_address=found.cast.line_manager.email)
+    assert letters.exists()
+    assert max(len(letter.key) for letter in letters) <= 200

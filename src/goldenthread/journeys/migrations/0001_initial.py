@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(help_text='for one interview')),
                 ('places', models.PositiveSmallIntegerField(help_text='how many interviews')),
                 ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.member')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
                 ('revision', models.PositiveIntegerField(default=1)),
             ],
             options={

@@ -31,7 +31,7 @@ def with_everything(rows: QuerySet[Journey]) -> QuerySet[Journey]:
         "submissions__review__reviewer",
         "decisions",
         "pauses",
-        "extensions",
+        "extensions__by",
         "assents__member",
         "rulings__by",
         "adjustments",
