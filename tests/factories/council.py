@@ -258,7 +258,7 @@ def _pathways(found: World) -> None:
     keeper = found.first["workforce"]
     choice = next(c for c in found.version.definition.choices if isinstance(c.value, int))
     found.things["draft_version"] = pathways.adapt_choices(
-        by=keeper, base=found.version, values={choice.key: choice.value + 1}
+        by=keeper, base=found.version, values={choice.key: int(choice.value) + 1}
     )
     found.things["cited"] = pathways.attach_document(
         by=keeper,

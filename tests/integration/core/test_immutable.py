@@ -154,7 +154,7 @@ class Rows:
         )
 
 
-KINDS: dict[str, Callable[[Rows], models.Model]] = {
+KINDS: dict[str, Callable[[Rows], Any]] = {
     "core.LedgerEntry": Rows.entry,
     "core.LedgerPayload": Rows.payload,
     "core.Erasure": Rows.erasure,

@@ -67,8 +67,8 @@ class Operator:
                 cursor = connection.execute(statement.encode())
                 return cursor.fetchall() if cursor.description else []
         path = self.folder / "goldenthread.sqlite3"
-        with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-            return connection.execute(statement).fetchall()
+        with contextlib.closing(sqlite3.connect(path)) as embedded, embedded:
+            return embedded.execute(statement).fetchall()
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -242,7 +243,7 @@ def upload(browser: Client, content: bytes):
     return browser.post("/people/import", {"file": SimpleUploadedFile("people.csv", content)})
 
 
-def checked(page: object) -> str:
+def checked(page: HttpResponse) -> str:
     text = page.content.decode()
     start = text.index('name="checked" value="') + len('name="checked" value="')
     return text[start : text.index('"', start)]

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.core import clock
 from goldenthread.core.models import LedgerEntry, OutboxMessage
-from goldenthread.people.models import Account
+from goldenthread.people.models import Account, Member
 from goldenthread.people.sign_in import MISMATCH, TOO_MANY
 from tests.factories import people
 from tests.hygiene import CarefulClient
@@ -30,7 +30,7 @@ def _throttle_table() -> None:
     call_command("createcachetable", verbosity=0)
 
 
-def person(password: str = PASSWORD) -> people.Member:
+def person(password: str = PASSWORD) -> Member:
     member = people.member(people.organisation("Northshire"), name="Ada Example")
     assert member.account is not None
     member.account.set_password(password)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.core.actions import NotAllowedError
+from goldenthread.core.actions import ActionError, NotAllowedError
 from goldenthread.core.models import LedgerEntry
 from goldenthread.records import actions, queries
 from tests.factories import people
@@ -107,6 +107,6 @@ def test_a_removed_file_is_gone_and_cannot_be_removed_twice(cast, version):
     )
     actions.remove_attachment(by=cast.practitioner, attachment=added)
 
-    with pytest.raises(actions.ActionError, match="already removed"):
+    with pytest.raises(ActionError, match="already removed"):
         actions.remove_attachment(by=cast.practitioner, attachment=added)
     assert queries.attachments_of(record) == []

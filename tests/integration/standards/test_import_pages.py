@@ -378,7 +378,7 @@ def answers(browser: Client, document: DocumentImport, names: Any = PAGES) -> se
     """The status of each page for this browser, read and sent."""
     found = set()
     for name in names:
-        where = [] if name in ("imports", "upload") else [document.pk]
+        where: list[Any] = [] if name in ("imports", "upload") else [document.pk]
         where += ["s1"] if name in ("import_entry", "import_remove") else []
         url = reverse(f"standards:{name}", args=where)
         found |= {browser.get(url).status_code}

@@ -60,7 +60,7 @@ def test_a_changed_file_under_a_published_key_is_refused() -> None:
 def test_the_refusal_names_the_place(change: dict[str, object], place: str) -> None:
     make.edition()
     with pytest.raises(ActionError, match=place):
-        actions.install_library(editions=[make.library_edition(**change)])  # type: ignore[arg-type]
+        actions.install_library(editions=[make.library_edition(**change)])
 
 
 def test_a_new_event_is_added_to_a_published_edition() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from goldenthread.standards.models import Edition
 from goldenthread.standards.standing import in_order, standing
 from tests.factories import standards as make
 
@@ -51,5 +52,5 @@ def test_what_applies_now_comes_first() -> None:
     ):
         end = date(2020, 12, 31) if start is None else None
         make.edition(key, framework=key, in_force_from=start, in_force_to=end)
-    editions = in_order(make.Edition.objects.all(), DAY)
+    editions = in_order(Edition.objects.all(), DAY)
     assert [edition.key for edition in editions] == ["b-now", "c-later", "a-past"]

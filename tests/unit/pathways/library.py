@@ -1,6 +1,7 @@
 """The library's definition, and versions of it with other choices."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 from goldenthread.pathways import schema
@@ -118,10 +119,14 @@ def source(**choices: object) -> str:
     for key, value in choices.items():
         written = f'"{value}"' if isinstance(value, str) else str(value).lower()
         choice = re.compile(rf'(key = "{key}"\n(?:(?!\[\[).*\n)*?value = ).*')
-        text, changed = choice.subn(lambda found, new=written: found[1] + new, text, count=1)
+        text, changed = choice.subn(partial(_with_value, written), text, count=1)
         assert changed, key
     return text
 
 
 def progression(**choices: object) -> Definition:
     return schema.parsed(source(**choices))
+
+
+def _with_value(written: str, found: re.Match[str]) -> str:
+    return found[1] + written

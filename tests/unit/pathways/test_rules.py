@@ -405,7 +405,7 @@ fields = sorted(
     answers=st.dictionaries(st.sampled_from(fields), junk, max_size=8),
 )
 def test_whatever_the_facts_every_finding_can_be_read(today, panel, observed, answers):
-    by_part = {part: {} for part, _ in answers}
+    by_part: dict[str, dict[str, object]] = {part: {} for part, _ in answers}
     for (part, field), value in answers.items():
         by_part[part][field] = value
     facts = Facts(
