@@ -1,0 +1,148 @@
+"""Identifiers known by their form: e-mail, NHS numbers, telephone numbers, postcodes.
+
+Every pattern is bounded and anchored, so the time taken grows with the text and no faster.
+"""
+
+import re
+from collections.abc import Iterator
+
+from goldenthread.checks.identifiers.finding import Finding
+
+LOOK_BACK = 40
+
+_LOCAL = re.compile(r"[\w.+%'\u2019-]{1,64}\Z")
+_DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
+_SPOKEN_EMAIL = re.compile(
+    r"\b[\w.-]{1,40} (?:at|\[at\]|\(at\)) (?:gmail|hotmail|outlook|yahoo|icloud|live|nhs|btinternet)"
+    r"(?: ?(?:dot|\[dot\]|\.) ?[a-z]{2,6}){1,3}\b",
+    re.IGNORECASE,
+)
+_SHARED_BOX = frozenset(
+    "admin admissions adoption callcentre careers complaints contact customerservices duty"
+    " earlyhelp emergencyduty enquiries feedback foi fostering frontdoor help helpline hello hr"
+    " info lado learning mash mail noreply no-reply office ofsted payroll post press reception"
+    " recruitment referrals safeguarding sendiass support team training workforce"
+    " workforcedevelopment".split()
+)
+_PUBLIC_DOMAIN = re.compile(
+    r"(?:^|\.)(?:gov|nhs|police|org|mod|parliament)\.uk$|(?:^|\.)nhs\.net$", re.I
+)
+
+
+def emails(text: str) -> Iterator[Finding]:
+    """E-mail addresses, but for the shared mailboxes of public bodies."""
+    position = text.find("@")
+    while position >= 0:
+        local = _LOCAL.search(text[max(0, position - 64) : position])
+        domain = _DOMAIN.match(text, position + 1)
+        if local and domain and not _shared(local.group(), domain.group()):
+            yield _finding(text, position - len(local.group()), domain.end(), "email")
+        position = text.find("@", position + 1)
+    for match in _SPOKEN_EMAIL.finditer(text):
+        yield _finding(text, match.start(), match.end(), "email")
+
+
+def _shared(local: str, domain: str) -> bool:
+    parts = re.split(r"[._-]", local.lower())
+    return bool(_PUBLIC_DOMAIN.search(domain)) and (
+        local.lower() in _SHARED_BOX or any(part in _SHARED_BOX for part in parts)
+    )
+
+
+_NHS_NUMBER = re.compile(r"(?<![\w.+/-])\d(?:[ \u00a0-]?\d){8,10}(?![\w/-])")
+_NHS_LABEL = re.compile(
+    r"\bN\.?H\.?S\.?\s{0,2}(?:no|num|number|id|ref|#|n[°º])?\b[^\d\n]{0,24}\Z", re.IGNORECASE
+)
+_OTHER_LABEL = re.compile(
+    r"\b(?:case|record|ref(?:erence)?|lcs|lac|icl|mosaic|liquidlogic|upn|uln|urn|id|invoice|order|"
+    r"booking|job|incident|crime|log|ticket|account|hospital|employee|payroll|swe|pnc|child|person|"
+    r"client|file|system|unit|policy|registration|licen[cs]e)\b[^\n\d]{0,24}\Z",
+    re.IGNORECASE,
+)
+
+
+def nhs_numbers(text: str) -> Iterator[Finding]:
+    """Ten digits with a right check digit, and nearly ten that call themselves an NHS number."""
+    for match in _NHS_NUMBER.finditer(text):
+        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        digits = re.sub(r"\D", "", match.group())
+        if _NHS_LABEL.search(before) or (
+            len(digits) == 10 and _checks(digits) and not _labelled_otherwise(before)
+        ):
+            yield _finding(text, match.start(), match.end(), "nhs_number")
+
+
+def _checks(digits: str) -> bool:
+    """The modulus 11 check of the NHS Data Dictionary; a number of one repeated digit is none."""
+    if len(set(digits)) == 1:
+        return False
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
+    )
+    return (11 - total % 11) % 11 == int(digits[9])
+
+
+_PHONE = re.compile(
+    r"(?<![\w.+/@-])(?:\+|\(\+?)?\d(?:[ \u00a0().\u2013-]{0,3}\d){5,14}(?![\w@]|[/-]\d)"
+)
+_PHONE_LABEL = re.compile(
+    r"\b(?:tel(?:ephone)?|phone[ds]?|mob(?:ile)?|cell|landline|whatsapp|call(?:ed|s)?|ring|rang|"
+    r"text(?:ed)?|contact(?: number| no\.?)?|number|(?:on|home|work) (?:number|no\.?))\b[^\n\d]{0,16}\Z",
+    re.IGNORECASE,
+)
+_STRONG_PHONE_LABEL = re.compile(
+    r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|landline|whatsapp)\b[^\n\d]{0,20}\Z", re.IGNORECASE
+)
+_PUBLIC_LINES = re.compile(r"^(?:080[08]|03\d\d|0844|0845|087\d|116\d)")
+_DATE_LIKE = re.compile(r"^\d{1,4}[ .\u2013-]\d{1,2}[ .\u2013-]\d{1,4}$")
+
+
+def phones(text: str) -> Iterator[Finding]:
+    """Telephone numbers, but for the lines of public services (0800, 03...)."""
+    for match in _PHONE.finditer(text):
+        words = match.group()
+        end = match.end()
+        digits = re.sub(r"\D", "", words)
+        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        if _is_phone(words, digits, before):
+            start = match.start() + (words.startswith("(") and ")" not in words)
+            yield _finding(text, start, end, "phone")
+
+
+def _is_phone(words: str, digits: str, before: str) -> bool:
+    if _PUBLIC_LINES.match(digits) or _DATE_LIKE.match(words):
+        return False
+    if _STRONG_PHONE_LABEL.search(before):
+        return len(digits) >= 6
+    if _labelled_otherwise(before):
+        return False
+    if words.lstrip("(").startswith("+") or digits.startswith("00"):
+        return len(digits) >= 9
+    if digits.startswith("44"):
+        return len(digits) == 12
+    if digits[0] == "0":
+        return digits[1] in "12357" and 10 <= len(digits) <= 11
+    return len(digits) in (6, 7, 10, 11) and bool(_PHONE_LABEL.search(before))
+
+
+def _labelled_otherwise(before: str) -> bool:
+    return bool(_OTHER_LABEL.search(before)) and not _PHONE_LABEL.search(before[-12:])
+
+
+_POSTCODE = re.compile(
+    r"(?<![\w-])(GIR ?0AA|(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|"
+    r"H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|"
+    r"S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)\d[\dA-Z]? {0,2}\d[ABD-HJLNP-UW-Z]{2})"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def postcodes(text: str) -> Iterator[Finding]:
+    """Full postcodes of areas that exist."""
+    for match in _POSTCODE.finditer(text):
+        yield _finding(text, match.start(), match.end(), "postcode")
+
+
+def _finding(text: str, start: int, end: int, kind: str) -> Finding:
+    return Finding(start, end, kind, text[start:end])  # type: ignore[arg-type]

@@ -1,0 +1,35 @@
+"""All the looks at a text, put together."""
+
+from collections.abc import Iterable
+
+from goldenthread.checks.identifiers.contacts import emails, nhs_numbers, phones, postcodes
+from goldenthread.checks.identifiers.dates import dates_of_birth
+from goldenthread.checks.identifiers.finding import Finding
+from goldenthread.checks.identifiers.names import names
+from goldenthread.checks.identifiers.places import addresses, schools
+
+
+def find_identifiers(text: str) -> list[Finding]:
+    """Likely identifiers of people in a text, in its order; none overlap.
+
+    Where two kinds claim the same words, the one that is surer of its form wins: an e-mail address
+    before the name in it, a school before the saint it is called after.
+    """
+    kept: list[Finding] = []
+    for look in (emails, nhs_numbers, phones, dates_of_birth, postcodes, addresses, schools, names):
+        kept = _merge(kept, look(text))
+    return kept
+
+
+def _merge(kept: list[Finding], found: Iterable[Finding]) -> list[Finding]:
+    """Both in order, without those found that overlap one already kept; in linear time."""
+    merged: list[Finding] = []
+    position = 0
+    for one in sorted(found):
+        while position < len(kept) and kept[position].end <= one.start:
+            merged.append(kept[position])
+            position += 1
+        blocked = position < len(kept) and kept[position].start < one.end
+        if not blocked and (not merged or merged[-1].end <= one.start):
+            merged.append(one)
+    return merged + kept[position:]

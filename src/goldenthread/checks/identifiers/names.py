@@ -1,0 +1,594 @@
+"""Likely names of people: word lists say what a word may be, the words around it what it is.
+
+The text is gone through a fixed number of times, each word looking at a few neighbours, so the time
+taken grows with the text and no faster. A word that the lists don't know counts as a name only where
+a capital letter has no other reason.
+"""
+
+import re
+from collections.abc import Iterator
+
+from goldenthread.checks.identifiers import cues
+from goldenthread.checks.identifiers.finding import Finding
+from goldenthread.checks.identifiers.lexicon import Lexicon, fold, lexicon, shaped_like_a_word
+from goldenthread.checks.identifiers.page import Page
+
+NO, MAYBE, YES = 0, 1, 2
+
+
+def names(text: str) -> Iterator[Finding]:
+    """Likely names; a first name and the family name after it are one finding."""
+    page = Page(text)
+    seen = Names(page, lexicon())
+    seen.shield()
+    seen.judge()
+    seen.carry_over()
+    seen.extend()
+    yield from seen.findings()
+
+
+class Names:
+    """One text's words with what is thought of each."""
+
+    def __init__(self, page: Page, known: Lexicon) -> None:
+        self.page = page
+        self.known = known
+        self.shielded = bytearray(len(page))
+        self.verdicts = bytearray(len(page))
+
+    # What is left alone whatever its words look like.
+
+    def shield(self) -> None:
+        """Mark the words of known phrases, of citations, of cases at law and of models' names."""
+        keys = self.page.keys
+        for i, key in enumerate(keys):
+            for phrase in self.known.phrases.get(key, ()):
+                if self._phrase_at(i, phrase):
+                    self.shielded[i : i + len(phrase)] = b"\1" * len(phrase)
+                    break
+            if self.page.shapes[i] in "CM" and self._is_cited(i):
+                self._shield_back(i)
+
+    def _phrase_at(self, i: int, phrase: tuple[str, ...]) -> bool:
+        page = self.page
+        if tuple(page.keys[i : i + len(phrase)]) == phrase:
+            whole = True
+        else:
+            last = i + len(phrase) - 1
+            whole = (
+                last < len(page)
+                and tuple(page.keys[i:last]) == phrase[:-1]
+                and page.full_key(last) == phrase[-1]
+            )
+        if not whole:
+            return False
+        if len(phrase) == 1 and phrase[0] in self.known.given:
+            return False
+        return all(
+            "\n\n" not in page.gap(j) and not set(page.gap(j)) & set(".;:?!")
+            for j in range(i, i + len(phrase) - 1)
+        )
+
+    def _is_cited(self, i: int) -> bool:
+        page = self.page
+        after = page.after(i, 30)
+        if _CITED.match(after) or _ET_AL.match(after):
+            return True
+        if (
+            page.shapes[i] == "C"
+            and i
+            and page.keys[i - 1] in ("v", "re")
+            and page.keys[i] not in self.known.words
+        ):
+            return page.keys[i - 1] == "v" or page.shapes[i - 1] == "C"
+        if page.keys[i + 1 : i + 2] == ["v"] and i + 2 < len(page) and page.shapes[i + 2] in "CUI":
+            return True
+        if page.possessive(i) and page.keys[i] not in self.known.given:
+            return self._theory_follows(i)
+        return False
+
+    def _theory_follows(self, i: int) -> bool:
+        keys = self.page.keys
+        for j in range(i + 1, min(i + 5, len(keys))):
+            if keys[j] in cues.THEORY:
+                return True
+            if keys[j] not in cues.BEFORE_THEORY and not self.page.shapes[j] == "C":
+                return False
+        return False
+
+    def _shield_back(self, i: int) -> None:
+        """A cited name, its first names, and the authors named with it."""
+        page = self.page
+        j = i
+        while j >= 0 and i - j < 8:
+            if page.shapes[j] in "CMIU" or page.keys[j] in ("and", "de", "van", "der"):
+                self.shielded[j] = 1
+            else:
+                break
+            if j and not re.fullmatch(r"[ ,.&]{1,3}", page.gap(j - 1)):
+                break
+            j -= 1
+
+    # Each word by itself and its neighbours.
+
+    def judge(self) -> None:
+        """A verdict on every word that may be a name at all."""
+        page, known = self.page, self.known
+        given, surnames = known.given, known.surnames
+        for i, shape in enumerate(page.shapes):
+            if self.shielded[i] or shape == "I":
+                continue
+            key = page.keys[i]
+            if shape == "l":
+                if key in given or (i and page.keys[i - 1] in _OPENERS):
+                    self.verdicts[i] = self._lower(i, key)
+            elif shape == "U":
+                if len(key) > 3 and (key in given or key in surnames) and self._plain(key):
+                    self.verdicts[i] = YES
+            elif shape != "X":
+                self.verdicts[i] = self._capital(i, key)
+
+    def _plain(self, key: str) -> bool:
+        known = self.known
+        return not (
+            key in known.ambiguous
+            or key in known.places
+            or (key not in known.given and known.is_word(key))
+        )
+
+    def _capital(self, i: int, key: str) -> int:
+        known = self.known
+        if key in cues.PLAIN_TITLES or self._names_a_thing(i):
+            return NO
+        if key in known.authors and key not in known.given:
+            return YES if self._person_before(i) or self._speaks(i) else NO
+        if key in known.given:
+            return YES if self._plain(key) else self._in_doubt(i, key)
+        if "-" in key:
+            return self._double(i, key)
+        if key in known.surnames:
+            if self._plain(key):
+                return YES
+            return YES if self._titled(i) else MAYBE
+        if known.is_word(key) or key in known.ambiguous or shaped_like_a_word(key):
+            return YES if self._titled(i) and not known.is_word(key) else NO
+        if key in known.places:
+            return YES if self._titled(i) else NO
+        return self._unknown(i)
+
+    def _double(self, i: int, key: str) -> int:
+        parts = key.split("-")
+        known = self.known
+        if all(p in known.given or p in known.surnames for p in parts):
+            plain = any(self._plain(p) for p in parts)
+            return YES if plain or self._person_before(i) or self._speaks(i) else MAYBE
+        if any(known.is_word(p) or p in known.places or len(p) < 2 for p in parts):
+            return NO
+        return self._unknown(i)
+
+    def _in_doubt(self, i: int, key: str) -> int:
+        """A first name that is also a word, a month or a place."""
+        page = self.page
+        if key in cues.MONTHS or key in cues.SEASONS:
+            return self._month(i, key)
+        if self._person_before(i) or self._speaks(i) or self._has_age(i):
+            return YES
+        if key in self.known.places and self._placed(i):
+            return NO
+        if page.opens(i):
+            return self._opening(i, key)
+        if self._determined(i) or self._in_title_case(i):
+            return NO
+        return YES
+
+    def _month(self, i: int, key: str) -> int:
+        page = self.page
+        after = page.after(i, 6)
+        if re.match(r"[ ,]{1,2}(?:\d|['\u2019]\d)", after) or re.search(
+            r"\d(?:st|nd|rd|th)?(?: of)? ?$", page.before(i, 8)
+        ):
+            return NO
+        before = page.keys[i - 1] if i and not page.opens(i) else ""
+        if page.possessive(i) and self._next(i) in cues.POSSESSED - {
+            "review",
+            "conference",
+            "plan",
+        }:
+            return YES
+        if before in cues.TIME_BEFORE and not self._spoken_to(i):
+            return NO
+        if self._person_before(i) or self._has_age(i):
+            return YES
+        if self._next(i) in cues.SPEECH - {
+            "started",
+            "began",
+            "came",
+            "went",
+            "looks",
+            "gave",
+            "took",
+        }:
+            return YES
+        return YES if self._is_human(i) else MAYBE
+
+    def _opening(self, i: int, key: str) -> int:
+        page = self.page
+        following = self._next(i)
+        if page.possessive(i):
+            return YES if following in cues.POSSESSED else MAYBE
+        if self._joined_to_name(i):
+            return YES
+        if following in cues.COPULAS:
+            return YES if key not in cues.ABSTRACT or self._is_human(i) else self._finite(i, key)
+        if (
+            following in _ORDINARY_AFTER_NAME
+            and key not in cues.ABSTRACT
+            and not self.known.is_word(key)
+        ):
+            return YES
+        return MAYBE
+
+    def _finite(self, i: int, key: str) -> int:
+        """ "Will has" and "Mark is" can only be people: the words are verbs."""
+        verbs = key in ("will", "mark", "bill", "rob", "chase", "grant", "may")
+        return (
+            YES if verbs and self._next(i) in ("is", "was", "has", "had", "does", "did") else MAYBE
+        )
+
+    def _unknown(self, i: int) -> int:
+        """A capital letter on a word that no list knows."""
+        page = self.page
+        if self._person_before(i) or self._speaks(i) or self._has_age(i):
+            return YES
+        if page.opens(i):
+            following = self._next(i)
+            human = following in cues.COPULAS and self._is_human(i)
+            return YES if human or (page.possessive(i) and following in cues.POSSESSED) else MAYBE
+        if self._placed(i) or self._determined(i) or self._in_title_case(i):
+            return NO
+        if page.possessive(i):
+            return YES
+        return YES if self._joined_to_name(i) or self._next(i) in cues.COPULAS else MAYBE
+
+    def _lower(self, i: int, key: str) -> int:
+        known, page = self.known, self.page
+        before = page.keys[i - 1] if i and not page.opens(i) else ""
+        if len(key) < 2:
+            return NO
+        if before in cues.PLAIN_TITLES or (before in _CALLED and key not in _NOT_CALLED):
+            fits = key in known.given or key in known.surnames or not known.is_word(key)
+            return YES if fits and key not in cues.DETERMINERS and key not in _STOP else NO
+        if key not in known.given:
+            return NO
+        if self._plain(key) and not known.is_word(key):
+            return YES if len(key) > 2 else NO
+        return self._lower_in_doubt(i, key, before)
+
+    def _lower_in_doubt(self, i: int, key: str, before: str) -> int:
+        page = self.page
+        if key in _STOP:
+            return NO
+        following = self._next(i)
+        if key in self.known.places and not known_word(self.known, key):
+            return NO if self._placed(i) else YES
+        if page.possessive(i):
+            return (
+                YES
+                if following in cues.POSSESSED
+                and before not in cues.DETERMINERS
+                and key not in cues.MONTHS
+                else NO
+            )
+        free = before not in cues.DETERMINERS and before not in (
+            "to",
+            "and",
+            "or",
+            "in",
+            "of",
+            "with",
+            "i",
+            "we",
+            "they",
+            "she",
+            "he",
+            "who",
+            "mum",
+            "dad",
+        )
+        if (
+            following
+            in (
+                "said",
+                "says",
+                "told",
+                "asked",
+                "cried",
+                "disclosed",
+                "wants",
+                "likes",
+                "lives",
+                "attends",
+                "refused",
+                "thinks",
+                "feels",
+            )
+            and free
+        ):
+            return YES
+        if key in cues.FUNCTION and following in ("has", "is", "was") and free and key != "so":
+            return YES if key in ("will", "mark", "bill", "rob", "chase", "grant") else NO
+        told = before == "told" or (
+            before in ("to", "with")
+            and i > 1
+            and page.keys[i - 2] in ("spoke", "talked", "spoken", "speak", "talk", "met")
+        )
+        return (
+            YES
+            if told
+            and (
+                following in ("that", "about", "and", "she", "he", "alone", "at", "today", "on")
+                or not following
+            )
+            else NO
+        )
+
+    # What the neighbours say.
+
+    def _next(self, i: int) -> str:
+        page = self.page
+        if i + 1 >= len(page) or set(page.gap(i)) - {" ", "\u00a0", "\t", "'", "\u2019", "s"}:
+            return ""
+        return page.full_key(i + 1)
+
+    def _titled(self, i: int) -> bool:
+        page = self.page
+        if not i or not re.fullmatch(r"\.?[ \u00a0]{1,2}", page.gap(i - 1)):
+            return False
+        return page.keys[i - 1] in cues.TITLES and not page.possessive(i - 1)
+
+    def _person_before(self, i: int) -> bool:
+        page = self.page
+        if self._titled(i):
+            return True
+        if not i or not re.fullmatch(r",? {1,2}|[ ]?[(:\u2013-] ?", page.gap(i - 1)):
+            return False
+        before = page.keys[i - 1]
+        if page.possessive(i - 1):
+            return False
+        if before in cues.KIN or before in cues.CALLED:
+            return True
+        return before in cues.TOLD or self._spoken_to(i)
+
+    def _spoken_to(self, i: int) -> bool:
+        keys = self.page.keys
+        return (
+            i > 1
+            and keys[i - 1] in cues.TO
+            and keys[i - 2] in cues.SPOKEN
+            and not (keys[i - 1] == "to" and keys[i - 2] in ("went", "visit", "visits"))
+            and not (
+                keys[i - 1] in ("by", "from")
+                and keys[i - 2] in ("lives", "lived", "living", "went")
+            )
+        )
+
+    def _speaks(self, i: int) -> bool:
+        following = self._next(i)
+        if following == "and" and self._joined_to_name(i):
+            return True
+        return following in cues.SPEECH and not self.page.possessive(i)
+
+    def _is_human(self, i: int) -> bool:
+        page = self.page
+        return (
+            self._next(i) in cues.COPULAS
+            and page.keys[i + 2 : i + 3] != []
+            and (
+                page.keys[i + 2] in cues.HUMAN
+                or bool(re.match(r"\w+ \d", page.after(i, 20).lstrip()))
+            )
+        )
+
+    def _has_age(self, i: int) -> bool:
+        return bool(_AGE.match(self.page.after(i, 16)))
+
+    def _joined_to_name(self, i: int) -> bool:
+        """ "Hope and Tyler": one of two joined by "and" is a name past doubt."""
+        page = self.page
+        for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):
+            if 0 <= other < len(page) and page.keys[joint] == "and" and page.shapes[other] == "C":
+                key = page.keys[other]
+                if key in self.known.given and self._plain(key) and not self.shielded[other]:
+                    return True
+        return False
+
+    def _determined(self, i: int) -> bool:
+        page = self.page
+        if page.keys[i - 1] not in cues.DETERMINERS or set(page.gap(i - 1)) - {" "}:
+            return False
+        return self._next(i) not in cues.SURNAME_AFTER_THE
+
+    def _placed(self, i: int) -> bool:
+        page = self.page
+        if not i or page.opens(i):
+            return False
+        before = page.keys[i - 1]
+        if before in cues.PLACE_PREPOSITIONS:
+            return True
+        recent = page.keys[max(0, i - 4) : i - 1]
+        return before in ("to", "from", "of", "for") and (
+            any(key in cues.MOTION for key in recent)
+            or before == "of"
+            or recent[-1:] in (["is"], ["are"], ["was"], ["were"], ["family"])
+        )
+
+    def _in_title_case(self, i: int) -> bool:
+        """Whether the word stands in a heading or an organisation's name."""
+        page = self.page
+        for other, gap in ((i + 1, i), (i - 1, i - 1)):
+            if not 0 <= other < len(page) or set(page.gap(gap)) - {" ", "&"}:
+                continue
+            key = page.keys[other]
+            if page.shapes[other] in "CX" and (other > i or not page.opens(other)):
+                ordinary = self.known.is_word(key) and key not in self.known.surnames
+                if ordinary and key not in self.known.given and key not in cues.KIN:
+                    return True
+        return False
+
+    def _names_a_thing(self, i: int) -> bool:
+        """ "Rose Hill Centre", "Hope Street": the capitals end in what the thing is."""
+        page = self.page
+        if (
+            i
+            and page.keys[i - 1] in ("st", "saint", "justice", "lord")
+            and not set(page.gap(i - 1)) - {".", " "}
+        ):
+            return True
+        j = i
+        while (
+            j < min(i + 4, len(page) - 1)
+            and not set(page.gap(j)) - {" "}
+            and not page.possessive(j)
+        ):
+            j += 1
+            if page.shapes[j] == "C" and page.keys[j] in cues.ORG_TAIL:
+                return not (
+                    page.keys[i] in self.known.given
+                    and self._plain(page.keys[i])
+                    and page.keys[j] in self.known.surnames
+                    and self._next(j) not in cues.ORG_TAIL
+                )
+            if j == i + 1 and page.shapes[j] == "l" and page.keys[j] in _LOWER_TAIL:
+                return True
+            if page.shapes[j] != "C":
+                return False
+        return False
+
+    # The text as a whole.
+
+    def carry_over(self) -> None:
+        """A word in doubt is a name where the same text has it as one past doubt."""
+        page = self.page
+        sure = {page.keys[i] for i, verdict in enumerate(self.verdicts) if verdict == YES}
+        for i, verdict in enumerate(self.verdicts):
+            if verdict == MAYBE and page.keys[i] in sure and page.keys[i] not in _NEVER_CARRIED:
+                self.verdicts[i] = YES
+
+    def extend(self) -> None:
+        """Family names after first names, initials before family names."""
+        for i, verdict in enumerate(self.verdicts):
+            if verdict == YES:
+                self._extend_right(i)
+        for i in range(len(self.page) - 1, 0, -1):
+            if self.verdicts[i] == YES:
+                self._extend_left(i)
+
+    def _extend_right(self, i: int) -> None:
+        page = self.page
+        j = i + 1
+        if (
+            j >= len(page)
+            or page.possessive(i)
+            or not re.fullmatch(r"[ \u00a0]{1,2}|\. ?", page.gap(i))
+            or self.shielded[j]
+        ):
+            return
+        key, shape = page.keys[j], page.shapes[j]
+        if page.gap(i).startswith(".") and shape != "I":
+            return
+        if shape == "l":
+            if (
+                page.shapes[i] == "l"
+                and key in self.known.surnames
+                and self._plain(key)
+                and not self.known.is_word(key)
+            ):
+                self.verdicts[j] = YES
+            elif key in cues.PARTICLES and j + 1 < len(page) and page.shapes[j + 1] in "CM":
+                self.verdicts[j] = YES
+            return
+        ordinary = (
+            self.known.is_word(key)
+            and key not in self.known.surnames
+            and key not in self.known.given
+        )
+        if shape == "I" and (key == "i" or page.keys[i] not in self.known.given):
+            return
+        if shape in "CMUI" and not ordinary and key not in cues.MONTHS:
+            self.verdicts[j] = YES
+
+    def _extend_left(self, i: int) -> None:
+        page = self.page
+        j = i - 1
+        if (
+            self.shielded[j]
+            or page.possessive(j)
+            or not re.fullmatch(r"\.?[ \u00a0]{1,2}|\.", page.gap(j))
+        ):
+            return
+        if page.shapes[j] == "I" and page.keys[j] not in ("i", "a"):
+            self.verdicts[j] = YES
+        elif page.shapes[j] == "C" and "." not in page.gap(j) and self.verdicts[j] == MAYBE:
+            self.verdicts[j] = YES
+        elif (
+            page.shapes[j] == "C"
+            and "." not in page.gap(j)
+            and page.keys[j] in self.known.given
+            and page.keys[j] not in cues.TITLES
+            and (page.keys[j] not in _OPENING_WORDS)
+        ):
+            self.verdicts[j] = YES
+
+    def findings(self) -> Iterator[Finding]:
+        """Neighbouring names as one finding each."""
+        page = self.page
+        start = -1
+        for i, verdict in enumerate(self.verdicts):
+            if verdict != YES:
+                continue
+            if start < 0:
+                start = i
+            joined = (
+                i + 1 < len(page)
+                and self.verdicts[i + 1] == YES
+                and not page.possessive(i)
+                and re.fullmatch(r"[ \u00a0]{1,2}|\.[ ]?|[-\u2010\u2011]", page.gap(i)) is not None
+                and not (page.gap(i).startswith(".") and page.shapes[i] != "I")
+            )
+            if not joined:
+                begin, end = page.starts[start], page.ends[i]
+                yield Finding(begin, end, "name", page.text[begin:end])
+                start = -1
+
+
+def known_word(known: Lexicon, key: str) -> bool:
+    """Whether a place's name is an ordinary word besides."""
+    return key in known.ambiguous or known.is_word(key)
+
+
+_CITED = re.compile(
+    r"(?:['\u2019]s?)?(?:,? ?\((?:19|20)\d\d[a-z]?|, ?(?:19|20)\d\d[a-z]?[;:)\]]| (?:19|20)\d\d[a-z]?[;:)\]]| (?:and|&) [^\W\d_]{2,20},? \(?(?:19|20)\d\d)"
+)
+_ET_AL = re.compile(r",? et al\b")
+_AGE = re.compile(
+    r",? ?(?:\(|,|aged) ?(?:aged )?(?:\d{1,2}(?: ?(?:yrs|years|months|y))?)(?:\)|,| and |$|\.)|,? aged \d| is \d{1,2}\b"
+)
+_CALLED = frozenset({"called", "named", "nicknamed"})
+_NOT_CALLED = frozenset(
+    "mum mam nan dad police him her them me us back in out off on up for at and again round ahead the a"
+    " an to by from it us today yesterday after before when because meeting contact worker".split()
+)
+_OPENERS = cues.PLAIN_TITLES | _CALLED
+_STOP = frozenset(
+    "the a an and or to of in on at is was he she they we i it may can do so see my me no not all be been"
+    " by for had has have her him his how if out said than that then there these this up us who will with"
+    " you your as are but did get go got one our too two use man long song sang any day or ming son sun"
+    " on van art bay may june april august".split()
+) - {"will"}
+_ORDINARY_AFTER_NAME = frozenset("and who with from at then which about to".split())
+_LOWER_TAIL = frozenset(
+    "hospital council ward court clinic surgery university centre guidelines competence competent compliant syndrome disease theory model".split()
+)
+_NEVER_CARRIED = frozenset("may march april june august will".split())
+_OPENING_WORDS = frozenset("will may can do an so see my mark for in on at all as".split())
+__all__ = ["fold", "names"]

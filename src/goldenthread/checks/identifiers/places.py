@@ -1,0 +1,138 @@
+"""Postal addresses and schools."""
+
+import re
+from collections.abc import Iterator
+
+from goldenthread.checks.identifiers.finding import Finding
+
+_STREET = (
+    r"(?:street|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|crescent|cres|way|terrace|court|ct|gardens?|"
+    r"gdns|grove|place|square|row|walk|view|rise|hill|park|mews|green|parade|parkway|broadway|boulevard|"
+    r"croft|fold|bank|brow|vale|meadows?|heights|wharf|quay|estate|villas?|cottages?|house|buildings?|"
+    r"mansions?|gate|path|end|side|drove|loan|brae|wynd|bridge|mount|hey|moss|field|fields|orchard)"
+)
+_SURE_STREET = (
+    r"(?:street|road|rd|avenue|ave|lane|crescent|terrace|gardens|grove|mews|drive|close|square|"
+    r"boulevard|st)"
+)
+_NUMBER = r"(?:(?:flat|apartment|apt|unit|room|house|no\.?|number) ?\d{0,4}[a-z]?,? {1,2})?\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?"
+_NAME = r"(?:[A-Z][\w'\u2019.-]{0,24} {1,2}){0,3}"
+_CAPITAL = re.compile(
+    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?(?:[A-Z][\w'\u2019.-]{{0,24}} {{1,2}}){{1,4}}"
+    rf"(?i:{_STREET})\b(?!['\u2019]s)"
+)
+_SMALL = re.compile(
+    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}((?:[\w'\u2019]{{1,24}} {{1,2}}){{1,3}})(?i:{_SURE_STREET})\b(?!['\u2019]s)"
+)
+_FLAT = re.compile(
+    rf"\b(?i:flat|apartment|apt) {{1,2}}\d{{1,4}}[A-Za-z]?,? {{1,2}}{_NAME}(?i:{_STREET})\b"
+)
+_LIVING = re.compile(
+    r"(?i:\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|mov(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|address(?: is| was)?|"
+    r"home(?: is| was)?|house|property|flat|placed)(?: back)? (?:at|on|in|to|into|off|near)(?: the)?|\baddress:?)"
+    r" {1,2}((?:[A-Z][\w'\u2019.-]{1,24} {1,2}){1,3}(?i:street|road|avenue|lane|drive|close|crescent|terrace|"
+    r"gardens|grove|mews|court|way|house|cottage|farm))\b(?!['\u2019]s| (?:Hospital|Centre|School|Council|Children))"
+)
+_NOT_IN_STREETS = frozenset(
+    "minute minutes min mins mile miles hour hours hr hrs day days week weeks month months year years"
+    " metre metres yard yards and or of the in on at to was were is are had has with by from for a an"
+    " children people times pm am way ways st nd rd th step steps point points page pages who that her"
+    " his their our my we they she he it when while as visits sessions hearing hearings".split()
+)
+
+
+def addresses(text: str) -> Iterator[Finding]:
+    """A house number with a street's name; a street alone where somebody is said to live there."""
+    found: list[Finding] = []
+    for pattern in (_CAPITAL, _FLAT):
+        found += [Finding(m.start(), m.end(), "address", m.group()) for m in pattern.finditer(text)]
+    for match in _SMALL.finditer(text):
+        if not _NOT_IN_STREETS.intersection(match.group(1).lower().split()):
+            found.append(Finding(match.start(), match.end(), "address", match.group()))
+    for match in _LIVING.finditer(text):
+        found.append(Finding(match.start(1), match.end(1), "address", match.group(1)))
+    yield from _longest(found)
+
+
+def _longest(found: list[Finding]) -> Iterator[Finding]:
+    last = -1
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if one.start >= last:
+            last = one.end
+            yield one
+
+
+_KIND = (
+    r"(?:primary|infants?|juniors?|high|secondary|nursery|grammar|comprehensive|prep|preparatory|academy|"
+    r"special|catholic|rc|c of e|ce|church of england|community|girls['\u2019]?|boys['\u2019]?|free|"
+    r"technology|studio|sixth form|middle|independent|faith|muslim|islamic|jewish|first|upper|lower)"
+)
+_TAIL = (
+    rf"(?:(?:{_KIND} {{1,2}}){{0,4}}(?:school|academy|college|nursery|pre-?school|playgroup|kindergarten)"
+    r"|(?:(?:c of e|ce|rc|catholic|community|special) {1,2}){0,2}(?:primary|juniors?|infants?|secondary|high|sixth form|grammar)(?! {1,2}(?:and|or|school)\b))"
+)
+_SCHOOL = re.compile(
+    r"(?<![\w])((?:(?:St\.?|Saint|Our|All|Holy|Sacred|The|[A-Z][\w'\u2019.-]{1,24})"
+    rf" {{1,2}}(?:(?:of|the|and|&) {{1,2}}){{0,2}}){{1,5}})(?i:{_TAIL})\b"
+)
+_LOWER_SCHOOL = re.compile(
+    r"\b((?:st\.? |saint |our lady |holy |all saints )[a-z'\u2019]{2,20}(?: and st\.? [a-z'\u2019]{2,20})?) "
+    rf"({_TAIL})\b"
+)
+_AT_SCHOOL = re.compile(
+    r"\b(?:attend(?:s|ed|ing)?|goes to|went to|going to|pupil at|started at|enrolled at|place at|"
+    r"year \d{1,2} at|excluded from|teacher at) ((?:[a-z'\u2019-]{3,20} ){1,2}"
+    r"(?:primary|academy|juniors|infants|high|grammar|nursery|primary school|high school|pre-?school))\b"
+)
+_AT_NAMED = re.compile(
+    r"\b(?i:attend(?:s|ed|ing)?|pupil at|student at|enrolled at|year \d{1,2} at|excluded from|on roll at)"
+    r" ((?:St\.?|Saint|Our Lady|Holy|All Saints)(?: [A-Z][\w'\u2019.-]{1,24}){0,3})"
+)
+_COMMON = frozenset(
+    "a an the his her their our my your this that each every any some no one new old local special"
+    " primary secondary high infant infants junior juniors nursery virtual sunday summer grammar"
+    " comprehensive mainstream alternative previous former current same different another first upper"
+    " lower middle sixth form boarding private independent state free faith teaching training day"
+    " language music art dance drama medical law business ballet swimming saturday night after before"
+    " from at to in of and by for with when year years reception class head deputy whole good outstanding"
+    " frontline practice social work worker workers royal staff national leadership police children's"
+    " children childrens young families family council local authority research learning skills care"
+    " open virtual forest islamic catholic church community term breakfast big little and or not both two"
+    " three most all many if as mum dad since attends he she they it we you i had has was is re her"
+    " start starting pre pre-school attended leaving left during via through about into than well"
+    " further higher education excellence development workforce asye community-based specialist"
+    " maintained residential pupil referral unit khan system leaders systemic apprenticeship".split()
+)
+
+
+def schools(text: str) -> Iterator[Finding]:
+    """Named schools, nurseries and colleges; not the word school with its usual companions."""
+    found: list[Finding] = []
+    for match in _SCHOOL.finditer(text):
+        start = _trim(match.group(1))
+        if start is not None:
+            begin = match.start() + start
+            found.append(Finding(begin, match.end(), "school", text[begin : match.end()]))
+    for match in _LOWER_SCHOOL.finditer(text):
+        found.append(Finding(match.start(), match.end(), "school", match.group()))
+    for pattern in (_AT_SCHOOL, _AT_NAMED):
+        for match in pattern.finditer(text):
+            if pattern is _AT_NAMED or match.group(1).split()[0] not in _COMMON:
+                found.append(Finding(match.start(1), match.end(1), "school", match.group(1)))
+    yield from _longest(found)
+
+
+_WORD = re.compile(r"[^\s]+")
+
+
+def _trim(words: str) -> int | None:
+    """Where the school's own name begins in the capitalised words before "school"; None if nowhere."""
+    tokens = list(_WORD.finditer(words))
+    telling = [t for t in tokens if t.group().lower() not in _COMMON]
+    if not telling:
+        return _holy(tokens)
+    return telling[0].start()
+
+
+def _holy(tokens: list[re.Match[str]]) -> int | None:
+    return None

@@ -1,0 +1,128 @@
+"""The guard as somebody meets it who has written down more than initials."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goldenthread.checks.identifiers import find_identifiers, suggest_initials
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.kind, one.words) for one in find_identifiers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I visited Siobhan at home.", "Siobhan"),
+        ("saw jayden at home, he was well", "jayden"),
+        ("Tariq’s dad rang.", "Tariq"),
+        ("Spoke to Mrs Okonjo-Iweala.", "Okonjo-Iweala"),
+        ("Agnieszka Wójcik came along.", "Agnieszka Wójcik"),
+        ("Grace told me that she was sad.", "Grace"),
+        ("I asked whether Will has a bike. Will said no.", "Will"),
+        ("Spoke to Hope alone.", "Hope"),
+        ("Iman is 7 and lives with her aunt.", "Iman"),
+        ("We spoke to Summer about school.", "Summer"),
+        ("MOHAMMED was present.", "MOHAMMED"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(text: str, name: str) -> None:
+    assert ("name", name) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I used Gibbs' reflective cycle and Bowlby's theory of attachment.",
+        "TW and A.B. met Mr K at the office.",
+        "The Laming report came before Working Together.",
+        "Ferguson (2018) writes about home visits.",
+        "In May and June we will mark the plan.",
+        "Signs of Safety and the Graded Care Profile were used; record 4857773456.",
+        "Hope is what the plan gives. Faith leaders came in the summer.",
+        "We met at Alder Hey Hospital in Liverpool.",
+        "The review is on 14/03/2024 and the panel on 4 June.",
+        "He was born early. On 3 May 2024 we met again.",
+        "Childline is on 0800 1111.",
+        "The primary school and the High School both came.",
+    ],
+)
+def test_what_names_nobody_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("DOB 14/03/2012", "dob", "14/03/2012"),
+        ("d.o.b: 31.02.2012", "dob", "31.02.2012"),
+        ("She was born on 3rd March 2014.", "dob", "3rd March 2014"),
+        ("He turned 7 on 4 May.", "dob", "4 May"),
+        ("NHS no: 943 476 5919", "nhs_number", "943 476 5919"),
+        ("NHS number 943 476 591", "nhs_number", "943 476 591"),
+        ("Her mobile is 07700 900123.", "phone", "07700 900123"),
+        ("Write to jo.smith@example.com.", "email", "jo.smith@example.com"),
+        ("They live at 12 Holt Lane.", "address", "12 Holt Lane"),
+        ("Their postcode is l36 7ta.", "postcode", "l36 7ta"),
+        ("He attends St Mary's Primary School.", "school", "St Mary's Primary School"),
+    ],
+)
+def test_each_kind_of_identifier_is_found(text: str, kind: str, words: str) -> None:
+    assert (kind, words) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "initials"),
+    [
+        ("Amina Yusuf", "AY"),
+        ("Mrs O'Hara", "Mrs O"),
+        ("jayden", "J"),
+        ("Maria da Silva-Costa", "MSC"),
+        ("14/03/2012", ""),
+    ],
+)
+def test_initials_are_offered_instead(words: str, initials: str) -> None:
+    assert suggest_initials(words) == initials
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_findings_point_at_the_text_whatever_it_is(text: str) -> None:
+    last = 0
+    for one in find_identifiers(text):
+        assert last <= one.start < one.end
+        assert text[one.start : one.end] == one.words
+        last = one.end
+
+
+_PIECES = st.sampled_from(
+    "Sarah will Mark's St. Mary's School 12 Holt Lane DOB 1/2/2012 born May Jones-Smith @ . \n , ( ) "
+    "Bowlby (1969) and et al nhs 9434765919 07700900123 L36 7TA the hope told d' ' ’ - A. İ ß".split(
+        " "
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_mixed_up_notes_neither_crash_nor_overlap(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    spans = [(one.start, one.end) for one in find_identifiers(text)]
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "1", "A ", "1 ", "x@", "Sarah ", "Aa-", "born ", "1 Aa ", "'s"]
+)
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.process_time()
+        find_identifiers(text)
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(160_000) < 16 * max(seconds(40_000), 0.02)
