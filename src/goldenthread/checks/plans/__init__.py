@@ -1,6 +1,7 @@
 """The plan checker: the actions of a plan against the five SMART questions.
 
-Plain Python: `read_plan(path)` or `parse_plan(text)`, then `judge` an action, `judge_plan` the whole.
+Plain Python: `read_plan(path)` or `parse_plan(text)`, then `judge` an action and
+`judge_plan` the whole.
 """
 
 from goldenthread.checks.plans.judging import Judgement, PlanFinding, judge, judge_plan

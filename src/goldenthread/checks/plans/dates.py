@@ -37,10 +37,12 @@ def dates_in(text: str) -> list[Found]:
     Known: 2026-05-12, 12/05/2026 (also with dots or hyphens, or a year of two digits), 12 May 2026,
     12th of May, May 12. Where there is no year, a leap year stands for it.
     """
-    low, found = text.lower()[:5000], []
+    found: list[Found] = []
+    low = text.lower()[:5000]
     for form in _FORMS:
-        for hit in form.finditer(low):
-            found.append(Found(text[hit.start() : hit.end()].strip(), _day(hit)))
+        found += [
+            Found(text[hit.start() : hit.end()].strip(), _day(hit)) for hit in form.finditer(low)
+        ]
         low = form.sub(lambda hit: " " * len(hit.group()), low)
     return found
 

@@ -56,7 +56,8 @@ _VAGUE_START = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:attend(?:s|ing)?|book(?:s|ing)?|ring|phone|call|telephone|e-?mail|write|send|visit(?:s"
+    r"\b(?:attend(?:s|ing)?|accompany|practi[sc]e|change (?:the|nappies)|appoint|close|open|cook"
+    r"|bake|wake|print|book(?:s|ing)?|ring|phone|call|telephone|e-?mail|write|send|visit(?:s"
     r"|ing)?|complet(?:e|es|ing)"
     r"|refer(?:s)?|make (?:a |an |the )?(?:referral|appointment|application|call|list|chart|rota"
     r"|timetable)|buy|fit|register"
@@ -91,6 +92,14 @@ _HOW = re.compile(
     r"|questionnaire|form)s?\b)",
     re.IGNORECASE,
 )
+_ABSTRACT = re.compile(
+    r"\b(?:direct work|interventions?|stability|life story work|regular(?:ly)?|earlier|as and when"
+    r"|if called|choices|openly|honest(?:ly|y)?|better|role model|appropriate(?:ly)?|insight"
+    r"|boundaries|positive(?:ly)?|never|always|to improve|robust|closely|relationships?|behaviour"
+    r"|healthy|properly|consistent(?:ly)?|more|communication|good|progress|responsib\w+|trust"
+    r"|awareness|understanding|capacity|motivation|lifestyle|attitude|welfare|well-?being)\b",
+    re.IGNORECASE,
+)
 _AS_NEEDED = re.compile(
     r"\b(?:as (?:and when|needed|required|appropriate|necessary|and where)|where (?:possible"
     r"|appropriate|necessary)"
@@ -110,8 +119,15 @@ _WEAK_MEASURE = re.compile(
     r"|reports?|views?|as needed|outcomes? achieved|no issues|able to|demonstrates?)\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(
+    r"^(?:nothing \w+|(?:\w+ )?(?:is|are|feels?|seems?) (?:more |less |not )?\w+|no (?:concerns?"
+    r"|issues))$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
-    r"\b(?:\d{1,4}|scal(?:e|ed|ing)|score[sd]?|out of (?:ten|five|\d+)|questionnaire|sdq|register"
+    r"\b(?:\d{1,4}|repl(?:y|ies)|in writing|tested|on file|in place|stamped|shown?|shows|record"
+    r"|keys?|given to|sign(?:s|ed)?|heard|booked|scal(?:e|ed|ing)|score[sd]?|out of (?:ten|five"
+    r"|\d+)|questionnaire|sdq|register"
     r"|log(?:ged|s)?|chart|diary"
     r"|certificate|count(?:ed|s)?|number of|percent|per cent|weekly|daily|each|every"
     r"|attendance (?:record|register|data|figure"
@@ -157,18 +173,19 @@ _TOO_YOUNG = re.compile(
     re.IGNORECASE,
 )
 _CHILD = re.compile(
-    r"\b(?:child|children|kids?|baby|babies|son|sons|daughters?|boys?|girls?|toddler|infant"
-    r"|newborn|young person|young people"
-    r"|siblings?|brothers?|sisters?|twins|he|she|him|they|them)(?:'s|')?\b|\b[A-Z]{2}(?:'s)?\b",
+    r"(?i:\b(?:child|children|kids?|baby|babies|son|sons|daughters?|boys?|girls?|toddler|infant"
+    r"|newborn|young person|young people|siblings?|brothers?|sisters?|twins|he|she|him|they|them)"
+    r"(?:'s|')?\b)|\b[A-Z]{2}(?:'s)?\b"
 )
 _LIFE = re.compile(
-    r"\b(?:school|nursery|homework|bedtime|bed|sleeps?|fed|breakfast|friends?|playing|plays?"
+    r"\b(?:school|nursery|feed(?:s|ing)?|eats?|frightened|wants|hospital bed|homework|bedtime|bed"
+    r"|sleeps?|fed|breakfast|friends?|playing|plays?"
     r"|rested|lessons?|teeth|immunis\w+|nightmares"
     r"|grows?|growth|weight|milestones|speech|reading|wakes?|cuddles?|clean clothes|birthday"
     r"|class|college|foster|uniform)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![.A-Za-z] )\b[A-Z][a-z]{2,12}\b")
+_NAME = re.compile(r"\b[A-Z][a-z]{2,12}\b")
 _ADULT = re.compile(
     r"\b(?:mum|mother|dad|father|parents?|mom|mam|step-?(?:dad|mum)|partner|carers?|grandm\w+"
     r"|grandf\w+|nan|gran|mr|mrs|ms|couple|adults?)\b",
@@ -213,7 +230,8 @@ _SPAN = re.compile(
 _AT_MEETING = re.compile(
     r"\b(?:next|before|by|at|until|each|every) (?:the )?(?:next |first |second "
     r"|each )?(?:core group|review|meeting|conference|visit|rcpc|cin|supervision|lac|pep"
-    r"|child in need|looked after|network|iro|hearing)\b|\bnext (?:core|review|meeting)",
+    r"|child in need|looked after|network|iro|hearing|audit|supervision)\b|\bnext (?:core|review"
+    r"|meeting)",
     re.IGNORECASE,
 )
 
@@ -259,9 +277,8 @@ class Judgement:
 
 def judge(action: Action) -> Judgement:
     """One action against the five questions."""
-    cut = Action(
-        action.row, *(_plain(getattr(action, name)) for name in _CELLS), given=action.given
-    )
+    cells = {name: _plain(getattr(action, name)) for name in _CELLS}
+    cut = Action(row=action.row, given=action.given, **cells)
     if not any(getattr(cut, name) for name in _CELLS):
         nothing = PlanFinding("action", "The row is empty.", "Take it out or write the action.")
         return Judgement(action.row, action.action, None, None, None, None, None, False, (nothing,))
@@ -296,13 +313,15 @@ def specific(row: Action) -> bool | None:
     if not row.action:
         return None
     words = len(row.action.split())
+    if _ABSTRACT.search(row.action) and not _PRECISE.search(row.action):
+        return False
     deed, loose = _DONE.search(row.action), _VAGUE_START.search(row.action)
     if words < 3:
         return False
     if _AS_NEEDED.search(row.action) and not _PRECISE.search(row.action):
         return False
     if loose is None:
-        return bool(deed) or bool(_PRECISE.search(row.action)) or (None if words > 4 else False)
+        return True if deed or _PRECISE.search(row.action) or words > 4 else None
     if deed is None or loose.start() < deed.start():
         rest = row.action[loose.end() :]
         return bool(
@@ -314,11 +333,11 @@ def specific(row: Action) -> bool | None:
 def measurable(row: Action) -> bool | None:
     """Can progress and impact be measured with it?"""
     if row.measure:
+        if _STATE.match(row.measure):
+            return False
         if _COUNTED.search(row.measure):
             return True
-        if _WEAK_MEASURE.search(row.measure) or len(row.measure.split()) < 3:
-            return False
-        return None
+        return not (_WEAK_MEASURE.search(row.measure) or len(row.measure.split()) < 3)
     if re.search(
         r"\b\d{1,3} ?(?:%|per cent|out of|times|days|nights|sessions|hours|minutes)", row.action
     ):
@@ -353,6 +372,8 @@ def relevant(row: Action) -> bool | None:
 def _for_the_child(outcome: str) -> bool | None:
     if _HOLLOW.match(outcome):
         return bool(_CHILD.search(outcome)) and len(outcome.split()) > 2
+    if _PAPER.search(outcome) and not _CHILD.search(outcome):
+        return _named(outcome)
     if _about_child(outcome):
         return True
     return False if _ADULT.search(outcome) or _PAPER.search(outcome) else None
@@ -366,6 +387,11 @@ def _about_child(words: str) -> bool:
             return True
     if _LIFE.search(words):
         return True
+    return _named(words)
+
+
+def _named(words: str) -> bool:
+    """Whether somebody who may be the child is named."""
     names = [name for name in _NAME.findall(words) if not _ADULT.fullmatch(name)]
     first = words.split(maxsplit=1)[0] if words.split() else ""
     return any(name != first or _looks_a_name(words) for name in names if name not in _NOT_NAMES)
@@ -520,14 +546,31 @@ _FALLBACK = re.compile(
 )
 
 
+_WHOLE = (
+    (
+        _PURPOSE,
+        "purpose",
+        "The plan doesn't say what it is for.",
+        "State its purpose in a sentence.",
+    ),
+    (
+        _ASSESSED,
+        "assessed",
+        "Nothing links the plan to what was assessed.",
+        "Name the needs it answers.",
+    ),
+    (
+        _FALLBACK,
+        "contingency",
+        "There is no contingency.",
+        "Say what happens, and who cares for the child, if the plan doesn't work.",
+    ),
+)
+
+
 def judge_plan(plan: Plan) -> tuple[PlanFinding, ...]:
     """What the whole plan misses: a purpose, a link to what was assessed, a contingency."""
     everything = "\n".join(
         [plan.around, *(f"{one.action} {one.measure} {one.outcome}" for one in plan.actions)]
     )[:200_000]
-    missed = (
-        (_PURPOSE, "purpose", "The plan doesn't say what it is for.", "State its purpose in a sentence."),
-        (_ASSESSED, "assessed", "Nothing links the plan to what was assessed.", "Name the needs it answers."),
-        (_FALLBACK, "contingency", "There is no contingency.", "Say what happens, and who cares for the child, if the plan doesn't work."),
-    )  # fmt: skip
-    return tuple(PlanFinding(*rest) for pattern, *rest in missed if not pattern.search(everything))
+    return tuple(PlanFinding(*rest) for pattern, *rest in _WHOLE if not pattern.search(everything))

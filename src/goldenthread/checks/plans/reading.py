@@ -20,11 +20,15 @@ LARGEST_UNPACKED = 200_000_000  # bytes; a small file can unfold to a huge one
 COLUMNS = ("action", "who", "by", "measure", "outcome")
 _HEADINGS = {
     "action": r"actions?|tasks?|what(?: needs to happen| will happen| will be done| to do)?|step"
-    r"|what (?:are )?we(?:'re| will| are)? .{0,20}|intervention|support|agreed action|action required",
-    "who": r"who|by whom|person|people|responsib|owner|lead|who (?:will|is).{0,30}|named person|whose",
-    "by": r"by(?: when)?|when|dates?|timescales?|time ?scales?|time ?frames?|deadline|due|target date"
+    r"|what (?:are )?we(?:'re| will| are)? .{0,20}|intervention|support|agreed action"
+    r"|action required",
+    "who": r"who|by whom|person|people|responsib|owner|lead|who (?:will|is).{0,30}|named person"
+    "|whose",
+    "by": r"by(?: when)?|when|dates?|timescales?|time ?scales?|time ?frames?|deadline|due"
+    "|target date"
     r"|completion date|by date|complete by",
-    "measure": r"measur|how (?:will )?(?:we|i|will)(?:.{0,10})(?:know|measure|tell)|progress|evidence"
+    "measure": r"measur|how (?:will )?(?:we|i|will)(?:.{0,10})(?:know|measure|tell)|progress"
+    "|evidence"
     r"|success|indicator|how we",
     "outcome": r"outcomes?|impact|difference|why|purpose|goal|aim|need|so that|benefit|desired",
 }
@@ -162,7 +166,8 @@ def _docx(data: bytes) -> Plan:
 
     document = Document(io.BytesIO(data))
     around = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    best, notes = Plan(()), ("No table was found in the document.",)
+    best = Plan(())
+    notes: tuple[str, ...] = ("No table was found in the document.",)
     for table in document.tables:
         rows = [[cell.text.strip() for cell in row.cells] for row in table.rows[:MOST_ROWS]]
         best = max(best, _plan(rows), key=lambda one: len(one.actions))
@@ -209,7 +214,8 @@ def _heading(cell: str) -> str:
 
 
 def _with_heading(rows: list[list[str]], places: dict[str, int], around: list[str]) -> Plan:
-    actions, given = [], frozenset(places)
+    actions: list[Action] = []
+    given = frozenset(places)
     width = max(places.values(), default=0)
     for row in rows:
         cells = {name: row[at] if at < len(row) else "" for name, at in places.items()}

@@ -215,13 +215,21 @@ _NOT_NAMES = re.compile(
     r"|Women|Aid|Children|Social|Care|Act|Nan|Gran|Parents|The|This|They|She|His|Her|House|Street"
     r"|Road|Team|Health"
     r"|Mental|Adult|Drug|Alcohol|Liverpool|Manchester|London|Hospital|University|College|Asda"
-    r"|Tesco|DV|GP|HV|SW|DA|TM|CP|AA)$"
+    r"|Tesco|DV|GP|HV|SW|DA|TM|CP|AA)s?$"
+)
+
+
+_OPENS = re.compile(
+    r"(?:^|[.!?] )([A-Z][a-z]{1,12})(?:'s [a-z]+)? (?:[a-z]{2,10}(?:s|ed)|had|did|went|came|told"
+    r"|said)\b"
 )
 
 
 def named_child(text: Text, span: Span) -> bool:
     """A name or initials stand in the passage that may well be the child's."""
     shown = text.level[span.start : span.end]
+    if any(not _NOT_NAMES.match(found.group(1)) for found in _OPENS.finditer(shown)):
+        return True
     return any(
         not _NOT_NAMES.match(found.group())
         and not _ADULTS_NAME.search(shown[max(0, found.start() - 24) : found.start()])

@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w[\w'’.,-]{0,60}")
 
 @dataclass(frozen=True)
 class Finding:
-    """Some words of a text (offsets in characters) that a rule is about, and what would be better."""
+    """Some words of a text (offsets in characters), why a rule names them, and what is better."""
 
     start: int
     end: int
@@ -129,6 +129,8 @@ def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator
 def _where(pattern: Pattern, text: Text) -> Iterable[Span]:
     if not pattern.literals:
         return text.pieces
+    if text.trigrams.isdisjoint(pattern.heads):
+        return ()
     found = {index for literal in pattern.literals for index in _holding(literal, text)}
     return [text.pieces[index] for index in sorted(found)]
 
@@ -248,14 +250,19 @@ KINDS = {
 }
 
 
+_PASSAGES = {"adults", "length", "contingency"}
+
+
 def _apart(found: Iterable[Finding]) -> list[Finding]:
-    """In order; of findings of one category that overlap, only the longest."""
+    """In order; where findings overlap only the longest is kept, so that words are told once.
+
+    Findings about a whole passage leave those within it alone.
+    """
     kept: list[Finding] = []
-    last: dict[str, Finding] = {}
-    for finding in sorted(found, key=lambda one: (one.start, -one.end, one.rule)):
-        category = finding.rule.split(".")[0]
-        before = last.get(category)
-        if before is None or finding.start >= before.end:
+    ends = {True: 0, False: 0}
+    for finding in sorted(found, key=lambda one: (one.start, one.start - one.end, one.rule)):
+        passage = finding.rule.split(".")[0] in _PASSAGES
+        if passage or finding.start >= ends[passage]:
             kept.append(finding)
-            last[category] = finding
+            ends[passage] = finding.end
     return kept

@@ -37,6 +37,7 @@ class Pattern:
     written: str
     compiled: re.Pattern[str]
     literals: tuple[str, ...]
+    heads: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +55,8 @@ def compile_pattern(written: str, *, case: bool = False) -> Pattern:
         raise PatternError("matches nothing at all, so it would match everywhere")
     expanded = _CLASS.sub(_spaces, _GAP.sub(_gap, written))
     compiled = re.compile(rf"(?<![\w])(?:{expanded})(?![\w])")
-    return Pattern(written, compiled, () if case else _literals(tree))
+    literals = () if case else _literals(tree)
+    return Pattern(written, compiled, literals, frozenset(one[:3] for one in literals))
 
 
 def _parse(plain: str) -> Any:

@@ -158,6 +158,12 @@ class Text:
         return pieces
 
     @cached_property
+    def trigrams(self) -> set[str]:
+        """All runs of three characters, for passing over what can't stand here."""
+        words = self.folded
+        return {words[at : at + 3] for at in range(len(words) - 2)}
+
+    @cached_property
     def quotations(self) -> list[Span]:
         """What stands between quotation marks, with the marks."""
         return [Span(found.start(), found.end()) for found in _QUOTES.finditer(self.raw)]

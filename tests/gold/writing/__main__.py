@@ -1,0 +1,84 @@
+"""Figures of the writing checker on its gold set: `python -m tests.gold.writing [--held] [-v]`.
+
+A finding is right where the gold set has words of the same category that it overlaps.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from goldenthread.checks.writing import check, shipped
+from tests.gold.scoring import kappa, rows, share
+
+FOLDER = Path(__file__).parent
+CATEGORIES = (
+    "vague", "blame", "judgemental", "ongoing", "initials",
+    "jargon", "agreement", "contingency", "adults", "length",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Print precision and recall by category, false alarms on hard negatives, speed, agreement."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--held", action="store_true", help="the part for the published figure")
+    parser.add_argument("-v", action="store_true", help="show what was missed and false alarms")
+    options = parser.parse_args()
+    texts = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
+    counts: Counter[tuple[str, str]] = Counter()
+    seconds = 0.0
+    shipped()
+    for row in texts:
+        began = perf_counter()
+        found = check(row["text"]).findings
+        seconds += perf_counter() - began
+        _count(
+            row, [(one.start, one.end, one.rule.split(".")[0]) for one in found], counts, options.v
+        )
+    _report(texts, counts, seconds)
+
+
+def _count(row, found, counts, verbose) -> None:
+    gold = [(one["start"], one["end"], one["category"]) for one in row["findings"]]
+    for start, end, kind in found:
+        hit = any(kind == k and start < e and end > s for s, e, k in gold)
+        counts["right" if hit else "false", kind] += 1
+        if verbose and not hit:
+            click.echo(f"false  {kind} | {row['text'][start:end][:60]} | {row['text'][:110]}")
+    for start, end, kind in gold:
+        hit = any(kind == k and start < e and end > s for s, e, k in found)
+        counts["found" if hit else "missed", kind] += 1
+        if verbose and not hit:
+            click.echo(f"missed {kind} | {row['text'][start:end][:80]}")
+    if not gold:
+        counts["clean" if not found else "alarmed", "texts"] += 1
+
+
+def _report(texts, counts, seconds) -> None:
+    for kind in (*CATEGORIES, ""):
+        right, false, found, missed = (
+            sum(number for (name, of), number in counts.items() if name == one and kind in {of, ""})
+            for one in ("right", "false", "found", "missed")
+        )
+        precision, recall = share(right, right + false), share(found, found + missed)
+        click.echo(f"{kind or 'all':12} precision {precision:34} recall {recall}")
+    clean, alarmed = counts["clean", "texts"], counts["alarmed", "texts"]
+    click.echo(f"{len(texts)} texts; silent where nothing is: {share(clean, clean + alarmed)}")
+    words = sum(len(row["text"].split()) for row in texts)
+    click.echo(f"{1_000_000 * seconds / words:.1f} ms per 1,000 words, rules loaded beforehand")
+    pairs = [
+        (kind in {one["category"] for one in row["findings"]}, kind in row["second"])
+        for row in texts
+        for kind in CATEGORIES
+    ]
+    same = share(sum(a == b for a, b in pairs), len(pairs))
+    agreed = kappa([a for a, _ in pairs], [b for _, b in pairs])
+    click.echo(f"two passes agree on {same} of text and category, kappa {agreed:.2f}")
+
+
+if __name__ == "__main__":
+    main()
