@@ -134,7 +134,9 @@ class Application:
         press(page, "Save and choose statements")
         page.get_by_label("Search the standards").fill(code)
         page.get_by_role("button", name="Search").click()
-        page.get_by_role("button", name=re.compile(f"{code.split()[1]}, Knowledge.*child and family")).first.click()
+        page.get_by_role(
+            "button", name=re.compile(f"{code.split()[1]}, Knowledge.*child and family")
+        ).first.click()
         expect(page.get_by_role("heading", name="Chosen")).to_be_visible()
         check_page(page)
 
@@ -253,7 +255,7 @@ class Application:
     def close_for_signing(self) -> None:
         page = self.at(self.applicant)
         follow(page, re.compile("^Seal the (portfolio|additions) for signing"))
-        press(page, "Close it for signing")
+        press(page, "Seal it for signing")
         is_told(page, "The portfolio is sealed")
 
     def sign(self, *names: str) -> None:
@@ -271,7 +273,10 @@ class Application:
     def hand_in(self) -> None:
         page = self.at(self.applicant)
         follow(page, "Before you hand in")
-        for item in ("I have read the panel’s questions", "This is the portfolio I want to hand in"):
+        for item in (
+            "I have read the panel’s questions",
+            "This is the portfolio I want to hand in",
+        ):
             press(page, item, exact=False)
         page = self.at(self.applicant)
         follow(page, "Hand in the portfolio")
@@ -396,3 +401,34 @@ class Application:
         page.locator("main form").get_by_role("button").last.click()
         is_told(page, "It is recorded")
         check_page(page)
+
+    # Coming back
+
+    def find(self) -> None:
+        """The applicant's own way to an application that is under way."""
+        page = self.desks[self.applicant]
+        follow(page, "My progression")
+        follow(page, "Progression from grade F to grade G")
+        self.path = page.url
+
+    def strengthen(self) -> None:
+        """More in the applicant's own statement, after quality assurance or the panel."""
+        page = self.at(self.applicant)
+        follow(page, "Why you, why now")
+        question = "What makes you ready for grade G, and what will the role gain from you?"
+        standing = page.get_by_label(question, exact=True).input_value()
+        write(page, question, f"{standing} Both brothers have slept through for six weeks.")
+        press(page, "Save and continue")
+
+    def hand_in_again(self) -> None:
+        page = self.at(self.applicant)
+        follow(page, "Hand in again")
+        press(page, "Hand the portfolio over again")
+        is_told(page, "The portfolio is with workforce development again")
+
+    def agree_plan(self, name: str) -> None:
+        page = self.at(name)
+        follow(page, "The development plan")
+        follow(page, "Agree the plan")
+        press(page, "Agree the plan")
+        is_told(page, "The plan is agreed")

@@ -34,7 +34,7 @@ def become(page: Page, name: str) -> None:
     if persona.count():
         persona.click()
     else:
-        who = page.get_by_label("Who")
+        who = page.get_by_label("Somebody else")
         who.select_option(who.locator("option", has_text=name).get_attribute("value"))
         page.get_by_role("button", name="Be this person").click()
     expect(page.locator(".gt-header__member")).to_have_text(name)
@@ -43,7 +43,9 @@ def become(page: Page, name: str) -> None:
 def follow(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
     """Click a link, be it drawn as a button or not, and look at the page it leads to."""
     link = page.get_by_role("link", name=name, exact=exact)
-    link.or_(page.locator("a").and_(page.get_by_role("button", name=name, exact=exact))).first.click()
+    link.or_(
+        page.locator("a").and_(page.get_by_role("button", name=name, exact=exact))
+    ).first.click()
     check_page(page)
 
 
