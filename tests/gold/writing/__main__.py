@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import click
 
@@ -33,9 +33,9 @@ def main() -> None:
     seconds = 0.0
     shipped()
     for row in texts:
-        began = perf_counter()
+        began = process_time()
         found = check(row["text"]).findings
-        seconds += perf_counter() - began
+        seconds += process_time() - began
         _count(
             row, [(one.start, one.end, one.rule.split(".")[0]) for one in found], counts, options.v
         )

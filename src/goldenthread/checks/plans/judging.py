@@ -27,7 +27,7 @@ _ONGOING = re.compile(
 _ALWAYS_ON = re.compile(
     r"^\W*(?:continu(?:ous|al|ing|ed|e)(?:ly)?|throughout|permanent(?:ly)?)\b", re.IGNORECASE
 )
-_VAGUE_START = re.compile(
+_LOOSE = re.compile(
     r"\b(?:support(?:s|ing|ed)?|engag(?:e|es|ing|ement)|continu(?:e|es|ing)|improv(?:e|es|ing"
     r"|ement)"
     r"|ensur(?:e|es|ing)|monitor(?:s|ing)?|address(?:es|ing)?|consider(?:s|ing)?|explor(?:e|es|ing)"
@@ -313,21 +313,22 @@ def specific(row: Action) -> bool | None:
     if not row.action:
         return None
     words = len(row.action.split())
-    if _ABSTRACT.search(row.action) and not _PRECISE.search(row.action):
+    precise = bool(_PRECISE.search(row.action))
+    fuzzy = _ABSTRACT.search(row.action) or _AS_NEEDED.search(row.action)
+    if words < 3 or (fuzzy and not precise):
         return False
-    deed, loose = _DONE.search(row.action), _VAGUE_START.search(row.action)
-    if words < 3:
-        return False
-    if _AS_NEEDED.search(row.action) and not _PRECISE.search(row.action):
-        return False
+    deed, loose = _DONE.search(row.action), _LOOSE.search(row.action)
     if loose is None:
-        return True if deed or _PRECISE.search(row.action) or words > 4 else None
-    if deed is None or loose.start() < deed.start():
-        rest = row.action[loose.end() :]
-        return bool(
-            (_PRECISE.search(rest) and (deed or _HOW.search(rest))) or (_HOW.search(rest) and deed)
-        )
-    return words >= 4
+        return True if deed or precise or words > 4 else None
+    if deed is not None and deed.start() <= loose.start():
+        return words > 3
+    rest = row.action[loose.end() :]
+    return bool((deed and (_HOW.search(rest) or _PRECISE.search(rest))) or _pinned(rest))
+
+
+def _pinned(rest: str) -> bool:
+    """What follows a loose verb says both how and how much."""
+    return bool(_HOW.search(rest) and _PRECISE.search(rest))
 
 
 def measurable(row: Action) -> bool | None:

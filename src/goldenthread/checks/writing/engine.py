@@ -10,7 +10,7 @@ from time import perf_counter
 
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
 from goldenthread.checks.writing.packs import Problem, Rule, Rules, shipped
-from goldenthread.checks.writing.patterns import Pattern, PatternError, compile_pattern
+from goldenthread.checks.writing.patterns import Pattern
 from goldenthread.checks.writing.text import Span, Text
 
 _NOT_PRINTED = {"level", "link"}
@@ -187,7 +187,7 @@ def _scope(rule: Rule, text: Text) -> list[Span]:
 
 def conditional(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Words that call for others in the same part of the text, where those are missing."""
-    if any("$1" in second for second in rule.second):
+    if rule.each_value:
         yield from _each_value(rule, text, watch)
     else:
         yield from _each_part(rule, text, watch)
@@ -196,36 +196,34 @@ def conditional(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, st
 def _each_value(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """The first place of each value of group 1 that `second` (with $1) finds nowhere."""
     told: set[str] = set()
-    hits = (hit for one in rule.tokens for hit in _matches(rule, one, text, watch))
-    for hit in sorted(hits, key=re.Match.start):
+    hits = sorted(
+        (hit for one in rule.tokens for hit in _matches(rule, one, text, watch)),
+        key=re.Match.start,
+    )
+    explained = _explained(rule, text, watch) if hits else set()
+    for hit in hits:
         value = hit.group(1) if hit.re.groups else hit.group()
         span = Span(hit.start(), hit.end())
-        if value in told or _excused(rule, text, span):
+        if value in told or value in explained or _excused(rule, text, span):
             continue
         told.add(value)
-        if not _explains(rule, value, text):
-            yield span, ""
+        yield span, ""
 
 
-def _explains(rule: Rule, value: str, text: Text) -> bool:
-    words = text.level if rule.case else text.folded
-    for second in rule.second:
-        try:
-            pattern = compile_pattern(second.replace("$1", re.escape(value)), case=True).compiled
-        except PatternError:
-            continue
-        at = words.find(value)
-        while at != -1:
-            low = max(0, at - 120)
-            if pattern.search(words, low, at + 160):
-                return True
-            at = words.find(value, at + 160)
-    return False
+def _explained(rule: Rule, text: Text, watch: Watch) -> set[str]:
+    """The values that this text explains; a plural explains the singular."""
+    values = {
+        hit.group("value")
+        for one in rule.second
+        for hit in _matches(rule, one, text, watch)
+        if "value" in hit.re.groupindex
+    }
+    return values | {value.removesuffix("s") for value in values}
 
 
 def _each_part(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Parts with at least `least` of the first and none of the second, here or just after."""
-    second = [compile_pattern(one, case=rule.case).compiled for one in rule.second]
+    second = [one.compiled for one in rule.second]
     words = text.level if rule.case else text.folded
     for number, part in enumerate(parts := _scope(rule, text)):
         since = perf_counter()

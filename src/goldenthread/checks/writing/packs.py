@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent / "packs"
 KINDS = ("existence", "substitution", "occurrence", "conditional")
 SCOPES = ("sentence", "paragraph", "text")
 LEVELS = ("suggestion", "warning", "error")
+VALUE = r"(?P<value>\w{2,9})"  # what $1 stands for in `second`
 LARGEST = 1_000_000  # bytes of a pack
 MOST_TOKENS = 500  # patterns in one list
 _LISTS = ("tokens", "exceptions", "unless_near", "unless_next", "second")
@@ -62,7 +63,9 @@ class Rule:
     unless_near: tuple[Pattern, ...] = ()
     unless_next: tuple[Pattern, ...] = ()
     unless: tuple[str, ...] = ()
-    second: tuple[str, ...] = ()
+    second: tuple[Pattern, ...] = ()
+    each_value: bool = False
+    """Whether `second` holds $1, so that each value of group 1 has to be answered for itself."""
     max: int = 0
     least: int = 1
     words: int = 0
@@ -161,13 +164,17 @@ def _rule(written: Mapping[str, Any], pack: str, name: str, problems: list[Probl
     if not tokens:
         problems.append(Problem(pack, name, "has no pattern left to look for"))
         return None
+    wanted = written.get("second", [])
+    answers = [one.replace("$1", VALUE) for one in wanted]
+    second = _compiled(answers, pack, name, problems, case=case)
     plain = {key: written[key] for key in (*_TEXTS, *_NUMBERS) if key in written}
     plain.pop("first", None)
     plain.pop("token", None)
     return Rule(
         **plain, **lists, pack=pack, case=case, tokens=tokens,
         better=tuple(better for _, better in pairs),
-        unless=tuple(written.get("unless", ())), second=tuple(written.get("second", ())),
+        unless=tuple(written.get("unless", ())), second=second,
+        each_value=any("$1" in one for one in wanted),
     )  # fmt: skip
 
 
