@@ -114,6 +114,8 @@ def _is_phone(words: str, digits: str, before: str) -> bool:
         return False
     if _STRONG_PHONE_LABEL.search(before):
         return len(digits) >= 6
+    if digits.startswith("07") and len(digits) == 11:
+        return True
     if _labelled_otherwise(before):
         return False
     if words.lstrip("(").startswith("+") or digits.startswith("00"):

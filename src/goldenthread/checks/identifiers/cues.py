@@ -37,6 +37,10 @@ SPEECH = _set(
     " kicked punched pushed hugged sobbed nodded looked looks started began stopped tried signed"
     " believes believed remembers remembered refuses lived started climbed worries worried trusts"
     " trusted noticed suggested chaired confirmed advised mentioned recalled joined took gave"
+    " lost ran kept held heard paid sent spent taught understood woke won broke brought bought chose drank"
+    " drove fell found forgot grew led met rode sang saw swore threw wore uses runs keeps helps walks cries"
+    " sleeps eats sees hears speaks talks tells makes takes gives uses sings reads writes draws works walked"
+    " followed called helped asked watched listened waited stopped opened pulled pointed dropped signed"
     " doesn't didn't hasn't wasn't isn't won't can't couldn't wouldn't"
 )
 COPULAS = _set("is was has had does did can could would will also never always still now")
@@ -46,6 +50,9 @@ HUMAN = _set(
     " staying sitting asleep excited placed moved been seen spoken pleased proud unwell ill late absent"
     " present excluded bullied his her said already made not very told going having doing getting at"
     " aged eight seven six five four nine ten eleven twelve autistic pregnant missing arrested home"
+    " thirteen fourteen fifteen sixteen seventeen eighteen nineteen one two three observed referred"
+    " admitted discharged weighed interviewed brought sanctioned evicted supported wearing holding looking"
+    " waiting doing due engaging struggling keen"
     " settled reluctant keen open honest clear chatty withdrawn distressed autistic looked"
 )
 POSSESSED = _set(
@@ -62,7 +69,7 @@ DETERMINERS = _set(
     " much most little great what which of new old another other"
 )
 MOTION = _set(
-    "moved move moving went go going travelled travel travelling flew fly return returned returning trip"
+    "fled left crossed moved move moving went go going travelled travel travelling flew fly return returned returning trip"
     " relocate relocated drive drove based born raised arrived placed placement holiday live lives lived"
     " living brought grew station road"
 )
@@ -118,4 +125,10 @@ SURNAME_AFTER_THE = _set(
 )
 PARTICLES = _set(
     "de da das do dos du del della di van von der den la le bin bint ibn al el ben ter ap ab"
+)
+
+RATHER_PEOPLE = _set(
+    "asia austin beverley brooklyn carolina caspian chad charlotte chelsea clare dakota devon florence"
+    " georgia india jordan kerry leigh milan milton nelson paris savannah shirley siena sienna sofia"
+    " sydney tyrone verona victoria virginia stanley arnold douglas morley helena"
 )

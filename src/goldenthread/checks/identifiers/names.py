@@ -161,7 +161,11 @@ class Names:
         known = self.known
         if all(p in known.given or p in known.surnames for p in parts):
             plain = any(self._plain(p) for p in parts)
-            return YES if plain or self._person_before(i) or self._speaks(i) else MAYBE
+            return (
+                YES
+                if plain or not self.page.opens(i) or self._person_before(i) or self._speaks(i)
+                else MAYBE
+            )
         if any(known.is_word(p) or p in known.places or len(p) < 2 for p in parts):
             return NO
         return self._unknown(i)
@@ -179,6 +183,8 @@ class Names:
             return self._opening(i, key)
         if self._determined(i) or self._in_title_case(i):
             return NO
+        if key in self.known.places and key not in cues.RATHER_PEOPLE:
+            return YES if page.possessive(i) and self._next(i) in cues.POSSESSED else MAYBE
         return YES
 
     def _month(self, i: int, key: str) -> int:
@@ -317,6 +323,13 @@ class Names:
             return YES
         if key in cues.FUNCTION and following in ("has", "is", "was") and free and key != "so":
             return YES if key in ("will", "mark", "bill", "rob", "chase", "grant") else NO
+        reported = before in ("said", "says", "that", "thinks", "because", "when", "if")
+        if (
+            reported
+            and key not in cues.ABSTRACT
+            and following in ("had", "has", "was", "is", "did", "went", "got")
+        ):
+            return YES
         told = before == "told" or (
             before in ("to", "with")
             and i > 1
@@ -398,7 +411,12 @@ class Names:
         for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):
             if 0 <= other < len(page) and page.keys[joint] == "and" and page.shapes[other] == "C":
                 key = page.keys[other]
-                if key in self.known.given and self._plain(key) and not self.shielded[other]:
+                known = (
+                    key in self.known.given
+                    and key not in cues.MONTHS
+                    and key not in self.known.places
+                )
+                if known and not self.shielded[other]:
                     return True
         return False
 

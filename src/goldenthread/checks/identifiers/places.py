@@ -16,9 +16,9 @@ _SURE_STREET = (
     r"boulevard|st)"
 )
 _NUMBER = r"(?:(?:flat|apartment|apt|unit|room|house|no\.?|number) ?\d{0,4}[a-z]?,? {1,2})?\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?"
-_NAME = r"(?:[A-Z][\w'\u2019.-]{0,24} {1,2}){0,3}"
+_NAME = r"(?:[A-Z][\w'\u2019-]{0,24} {1,2}){0,3}"
 _CAPITAL = re.compile(
-    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?(?:[A-Z][\w'\u2019.-]{{0,24}} {{1,2}}){{1,4}}"
+    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?(?:[A-Z][\w'\u2019-]{{0,24}} {{1,2}}){{1,4}}"
     rf"(?i:{_STREET})\b(?!['\u2019]s)"
 )
 _SMALL = re.compile(
@@ -30,7 +30,7 @@ _FLAT = re.compile(
 _LIVING = re.compile(
     r"(?i:\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|mov(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|address(?: is| was)?|"
     r"home(?: is| was)?|house|property|flat|placed)(?: back)? (?:at|on|in|to|into|off|near)(?: the)?|\baddress:?)"
-    r" {1,2}((?:[A-Z][\w'\u2019.-]{1,24} {1,2}){1,3}(?i:street|road|avenue|lane|drive|close|crescent|terrace|"
+    r" {1,2}((?:[A-Z][\w'\u2019-]{1,24} {1,2}){1,3}(?i:street|road|avenue|lane|drive|close|crescent|terrace|"
     r"gardens|grove|mews|court|way|house|cottage|farm))\b(?!['\u2019]s| (?:Hospital|Centre|School|Council|Children))"
 )
 _NOT_IN_STREETS = frozenset(
@@ -72,7 +72,7 @@ _TAIL = (
     r"|(?:(?:c of e|ce|rc|catholic|community|special) {1,2}){0,2}(?:primary|juniors?|infants?|secondary|high|sixth form|grammar)(?! {1,2}(?:and|or|school)\b))"
 )
 _SCHOOL = re.compile(
-    r"(?<![\w])((?:(?:St\.?|Saint|Our|All|Holy|Sacred|The|[A-Z][\w'\u2019.-]{1,24})"
+    r"(?<![\w])((?:(?:St\.?|Saint|Our|All|Holy|Sacred|The|[A-Z][\w'\u2019-]{1,24})"
     rf" {{1,2}}(?:(?:of|the|and|&) {{1,2}}){{0,2}}){{1,5}})(?i:{_TAIL})\b"
 )
 _LOWER_SCHOOL = re.compile(
@@ -86,7 +86,7 @@ _AT_SCHOOL = re.compile(
 )
 _AT_NAMED = re.compile(
     r"\b(?i:attend(?:s|ed|ing)?|pupil at|student at|enrolled at|year \d{1,2} at|excluded from|on roll at)"
-    r" ((?:St\.?|Saint|Our Lady|Holy|All Saints)(?: [A-Z][\w'\u2019.-]{1,24}){0,3})"
+    r" ((?:St\.?|Saint|Our Lady|Holy|All Saints)(?: [A-Z][\w'\u2019-]{1,24}){0,3})"
 )
 _COMMON = frozenset(
     "a an the his her their our my your this that each every any some no one new old local special"
@@ -109,7 +109,7 @@ def schools(text: str) -> Iterator[Finding]:
     """Named schools, nurseries and colleges; not the word school with its usual companions."""
     found: list[Finding] = []
     for match in _SCHOOL.finditer(text):
-        start = _trim(match.group(1))
+        start = _trim(match.group(1), match.group(2))
         if start is not None:
             begin = match.start() + start
             found.append(Finding(begin, match.end(), "school", text[begin : match.end()]))
@@ -123,16 +123,14 @@ def schools(text: str) -> Iterator[Finding]:
 
 
 _WORD = re.compile(r"[^\s]+")
+_POSSESSIVE = re.compile(r"(?<!\bSt )['\u2019]s$")
 
 
-def _trim(words: str) -> int | None:
+def _trim(words: str, tail: str) -> int | None:
     """Where the school's own name begins in the capitalised words before "school"; None if nowhere."""
     tokens = list(_WORD.finditer(words))
     telling = [t for t in tokens if t.group().lower() not in _COMMON]
-    if not telling:
-        return _holy(tokens)
+    owned = tail.islower() and len(tokens) == 1 and _POSSESSIVE.search(words.rstrip())
+    if not telling or owned:
+        return None
     return telling[0].start()
-
-
-def _holy(tokens: list[re.Match[str]]) -> int | None:
-    return None

@@ -1,0 +1,91 @@
+"""`python -m tests.gold.identifiers [working|held_out] [--misses]`: how often the guard is right."""
+
+import json
+import math
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from goldenthread.checks.identifiers import find_identifiers
+
+HERE = Path(__file__).parent
+
+
+def read(part: str) -> list[dict[str, Any]]:
+    """The texts of a part with the findings that people would want."""
+    lines = (HERE / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def interval(hits: int, total: int) -> str:
+    """Wilson's 95 % interval of a share."""
+    if not total:
+        return "none"
+    z, p = 1.96, hits / total
+    middle = (p + z * z / (2 * total)) / (1 + z * z / total)
+    half = z / (1 + z * z / total) * math.sqrt(p * (1 - p) / total + z * z / (4 * total * total))
+    return f"{hits}/{total} = {p:.3f} ({middle - half:.3f} to {middle + half:.3f})"
+
+
+def measure(rows: list[dict[str, Any]], *, show: bool) -> None:
+    """Print recall by kind and false alarms; a finding hits where kind and some words agree."""
+    wanted: Counter[str] = Counter()
+    hit: Counter[str] = Counter()
+    found = false = noisy = 0
+    for row in rows:
+        seen = find_identifiers(row["text"])
+        used = set()
+        for want in row["findings"]:
+            wanted[want["kind"]] += 1
+            match = next(
+                (
+                    one
+                    for one in seen
+                    if one.kind == want["kind"]
+                    and one.start < want["end"]
+                    and want["start"] < one.end
+                ),
+                None,
+            )
+            if match:
+                hit[want["kind"]] += 1
+                used.add(match)
+            elif show:
+                print("missed", row["id"], want["kind"], want["words"], "|", row["text"])
+        extra = [one for one in seen if one not in used]
+        found += len(seen)
+        false += len(extra)
+        noisy += bool(extra)
+        if show and extra:
+            print("false ", row["id"], [(one.kind, one.words) for one in extra], "|", row["text"])
+    for kind in sorted(wanted):
+        print(f"recall {kind:11} {interval(hit[kind], wanted[kind])}")
+    print(f"recall all         {interval(hit.total(), wanted.total())}")
+    print(f"precision          {interval(found - false, found)}")
+    print(
+        f"false alarms       {false} in {len(rows)} texts; texts with one: {interval(noisy, len(rows))}"
+    )
+
+
+def main() -> None:
+    """Measure the part that is asked for, the held-out one unless another is named."""
+    parts = [one for one in sys.argv[1:] if not one.startswith("-")] or ["held_out"]
+    for part in parts:
+        rows = read(part)
+        print(
+            f"{part}: {len(rows)} texts, {sum(not r['findings'] for r in rows)} of them naming nobody"
+        )
+        measure(rows, show="--misses" in sys.argv)
+        words = sum(len(row["text"].split()) for row in rows)
+        started = time.perf_counter()
+        for row in rows:
+            find_identifiers(row["text"])
+        print(
+            f"speed              {(time.perf_counter() - started) / words * 1e6:.1f} ms per 1,000 words"
+        )
+
+
+if __name__ == "__main__":
+    main()
