@@ -224,7 +224,7 @@ class Application:
         press(page, "Save and continue")
 
     def support(self) -> None:
-        """The line manager's statement: nothing is chosen beforehand, and no row may be left out."""
+        """The line manager’s statement: nothing is preselected, and no row may be left out."""
         page = self.at(self.line_manager)
         follow(page, "Competency grid")
         expect(page.locator(".gt-grid input:checked")).to_have_count(0)

@@ -28,7 +28,7 @@ def test_a_date_long_ago_is_refused_with_the_text_kept(page: Page) -> None:
     write(page, "What did you learn or gain?", "Arrows matter.")
     page.get_by_role("button", name="Save", exact=True).click()
 
-    says_error(page, "completion")
+    says_error(page, "1066 is too long ago")
     expect(page.get_by_label("What did you learn or gain?")).to_have_value("Arrows matter.")
 
 
