@@ -1,6 +1,6 @@
 """What a portfolio consists of: the forms that belong in it, observations, chosen evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goldenthread.evidence.models import EvidenceItem
@@ -38,7 +38,7 @@ def portfolio_parts(journey: Journey) -> list[ExtraPart]:
             continue
         found.extend(_of_form(rows, form.key) or parts_kept_on_paper(journey, form.key))
         if form.key == "cpd_log":
-            found.extend(_cpd_part(journey, item) for item in items if item.kind == "cpd")
+            found.extend(_cpd_parts(journey, [item for item in items if item.kind == "cpd"]))
     return found
 
 
@@ -57,19 +57,22 @@ def _observed(items: list[EvidenceItem]) -> Iterator[ExtraPart]:
             yield from (content.as_extra(part) for part in queries.sealed_parts(version))
 
 
-def _cpd_part(journey: Journey, item: EvidenceItem) -> ExtraPart:
-    return ExtraPart(
-        key=f"cpd_log:{item.pk}.activity",
-        title=f"CPD: {item.title}",
-        content=_cpd_content(journey, item),
-        visible_to=CPD_READERS,
-    )
+def _cpd_parts(journey: Journey, items: list[EvidenceItem]) -> Iterator[ExtraPart]:
+    """One part for each activity; the wording of all their statements is read at once."""
+    printed = list(dict.fromkeys(link.printed for item in items for link in item.links.all()))
+    shown = shown_statements(journey.version.definition, printed, journey.organisation_id)
+    for item in items:
+        yield ExtraPart(
+            key=f"cpd_log:{item.pk}.activity",
+            title=f"CPD: {item.title}",
+            content=_cpd_content(item, shown),
+            visible_to=CPD_READERS,
+        )
 
 
-def _cpd_content(journey: Journey, item: EvidenceItem) -> dict[str, Any]:
+def _cpd_content(item: EvidenceItem, shown: Mapping[str, Any]) -> dict[str, Any]:
     """The six columns of the log (SW-19), with the wording of each statement as now shown."""
     printed = [link.printed for link in item.links.all()]
-    shown = shown_statements(journey.version.definition, printed, journey.organisation_id)
     cases = [
         " ".join(filter(None, [case.initials, case.record_number]))
         for case in item.case_references.all()
