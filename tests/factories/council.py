@@ -256,7 +256,7 @@ def _standards(found: World) -> None:
 
 def _pathways(found: World) -> None:
     keeper = found.first["workforce"]
-    choice = next(c for c in found.version.definition.choices if isinstance(c.value, int))
+    choice = next(c for c in found.version.definition.choices if type(c.value) is int)
     found.things["draft_version"] = pathways.adapt_choices(
         by=keeper, base=found.version, values={choice.key: int(choice.value) + 1}
     )
