@@ -109,7 +109,7 @@ def schools(text: str) -> Iterator[Finding]:
     """Named schools, nurseries and colleges; not the word school with its usual companions."""
     found: list[Finding] = []
     for match in _SCHOOL.finditer(text):
-        start = _trim(match.group(1), match.group(2))
+        start = _trim(match.group(1), text[match.end(1) : match.end()])
         if start is not None:
             begin = match.start() + start
             found.append(Finding(begin, match.end(), "school", text[begin : match.end()]))
