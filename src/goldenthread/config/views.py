@@ -9,6 +9,8 @@ from goldenthread.core import clock
 from goldenthread.journeys.queries.timeline import news_for
 from goldenthread.journeys.views.shared import member_of
 from goldenthread.people import actions as people
+from goldenthread.people.queries import has_role
+from goldenthread.people.roles import Role
 from goldenthread.people.waiting import waiting_for
 
 NEWS_REACHES_BACK = timedelta(days=30)
@@ -21,5 +23,10 @@ def home(request: HttpRequest) -> HttpResponse:
         people.looked(member)
         return redirect("home")
     since = member.last_looked_at or clock.now() - NEWS_REACHES_BACK
-    context = {"waiting": waiting_for(member), "news": news_for(member, since), "since": since}
+    context = {
+        "waiting": waiting_for(member),
+        "news": news_for(member, since),
+        "since": since,
+        "may_progress": has_role(member, Role.PRACTITIONER),
+    }
     return render(request, "config/home.html", context)

@@ -146,7 +146,7 @@ class PanelForm(GovForm):
     starts_at = TextField(
         "Start", hint="For example 9:30 or 14:00", missing="Enter when the panel starts"
     )
-    place = TextField("Place", hint="A room, or the link of an online meeting")
+    place = TextField("Place", called="the place", hint="A room, or the link of an online meeting")
     minutes = NumberField("Minutes for one interview", called="the minutes for one interview")
     places = NumberField("How many interviews?", called="how many interviews")
     chair = MemberPicker("Who chairs?", missing="Choose who chairs")

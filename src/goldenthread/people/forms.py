@@ -205,4 +205,4 @@ class ClosureForm(GovForm):
 
 
 class ImportForm(GovForm):
-    file = FileField("CSV file", accept=(".csv",))
+    file = FileField("CSV file", called="a CSV file", accept=(".csv",))

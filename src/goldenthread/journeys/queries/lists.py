@@ -149,7 +149,9 @@ def stages_in_use(member: Member) -> list[tuple[str, str]]:
     keys = Journey.objects.of(member).values("version_id").distinct()
     for version in PathwayVersion.objects.filter(pk__in=keys).order_by("key", "number"):
         for stage in version.definition.stages:
-            found.setdefault(stage.key, f"{stage.number}. {stage.title}")
+            found.setdefault(
+                stage.key, f"{stage.number}. {stage.title}" if stage.number else stage.title
+            )
     return list(found.items())
 
 

@@ -26,14 +26,21 @@ def form_complete(params: OneForm, facts: Facts, definition: Definition) -> Iter
     title = _form_title(definition, params.form)
     missing = facts.missing.get(params.form)
     if missing is None:
-        yield Verdict("not_met", f"{title} has not been started", "all of it is needed")
+        yield Verdict("not_met", f"{title} {_has(title)} not been started", "all of it is needed")
     elif missing:
         more = len(missing) - NAMED
         named = [*missing[:NAMED], *([count(more, "other")] if more > 0 else [])]
         is_open = f"{count(len(missing), 'question')} left"
-        yield Verdict("not_met", f"{title} has {is_open}: {listed(named)}", "all are needed")
+        yield Verdict(
+            "not_met", f"{title} {_has(title)} {is_open}: {listed(named)}", "all are needed"
+        )
     else:
-        yield Verdict("met", f"{title} is complete")
+        yield Verdict("met", f"{title} {'are' if _has(title) == 'have' else 'is'} complete")
+
+
+def _has(title: str) -> str:
+    """Panel notes have; a learning log has."""
+    return "have" if title.endswith("s") and not title.endswith("ss") else "has"
 
 
 class MostWords(Params):
