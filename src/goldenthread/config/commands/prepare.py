@@ -34,9 +34,13 @@ def _prepare() -> None:
 
     from goldenthread.config import preparation  # noqa: PLC0415 - needs settings
     from goldenthread.config.demo.guard import refuse_mixture  # noqa: PLC0415 - needs settings
+    from goldenthread.core.actions import ActionError  # noqa: PLC0415 - needs settings
 
     if "people_organisation" in connection.introspection.table_names():
         refuse_mixture()
     for each in preparation.steps():
-        with step(each.message):
-            each.work()
+        try:
+            with step(each.message):
+                each.work()
+        except ActionError as refused:
+            raise click.ClickException(refused.message) from None
