@@ -257,10 +257,11 @@ def _apart(found: Iterable[Finding]) -> list[Finding]:
     Findings about a whole passage leave those within it alone.
     """
     kept: list[Finding] = []
-    ends = {True: 0, False: 0}
+    ends: dict[str, int] = {}
     for finding in sorted(found, key=lambda one: (one.start, one.start - one.end, one.rule)):
-        passage = finding.rule.split(".")[0] in _PASSAGES
-        if passage or finding.start >= ends[passage]:
+        category = finding.rule.split(".")[0]
+        lane = category if category in _PASSAGES else ""
+        if finding.start >= ends.get(lane, 0):
             kept.append(finding)
-            ends[passage] = finding.end
+            ends[lane] = finding.end
     return kept

@@ -1,0 +1,69 @@
+"""What the shipped rules say, and leave unsaid, about sentences that social workers write."""
+
+import pytest
+
+from goldenthread.checks.writing import check
+
+
+def categories(text):
+    return [finding.rule.split(".")[0] for finding in check(text).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("There is historic domestic violence in this home.", "vague"),
+        ("Mum failed to engage with the course.", "blame"),
+        ("Support is ongoing.", "ongoing"),
+        ("The MARAC took place.", "initials"),
+        ("He was dysregulated all day.", "jargon"),
+        ("Mother is hostile.", "judgemental"),
+        ("Parents signed a written agreement.", "agreement"),
+        ("Contingency plan: seek legal advice.", "contingency"),
+        ("one " * 41 + "end.", "length"),
+    ],
+)
+def test_names_what_could_be_put_better(text, category):
+    assert categories(text) == [category]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mum said 'I don't engage with them' and laughed.",
+        "Mum said “I don’t engage with them” and laughed.",
+        "There was no non-engagement here.",
+        "In March 2019 Dad hit Mum; that is the domestic violence in the history.",
+        "The placement order was made in May. I will contact the school.",
+        "I did not use a written agreement.",
+        "Mum does not engage with the group. I will ask her what would make it easier.",
+        "Support is ongoing and we review it on 3 May 2026.",
+        "The child in need (CIN) plan ended. The CIN plan helped.",
+        "I no longer use the term hard to reach.",
+        "",
+        "   \n\t\n",
+    ],
+)
+def test_is_silent_where_there_is_nothing_to_say(text):
+    assert categories(text) == []
+
+
+def test_a_passage_about_adults_is_told_until_it_comes_to_the_child():
+    adults = (
+        "Mum and her partner argue about money most evenings and the landlord wants the rent. "
+        "Dad lost his job and drinks. Mum takes tablets for her nerves. "
+        "Her mother lends them cash."
+    )
+    assert categories(adults) == ["adults"]
+    assert categories(adults + " The children hear it through the wall.") == []
+
+
+def test_initials_are_told_once_and_not_where_explained_later():
+    assert categories("The IRO rang. The IRO came.") == ["initials"]
+    assert categories("The IRO rang. An IRO (independent reviewing officer) checks the plan.") == []
+
+
+def test_each_finding_says_why_whence_and_what_instead():
+    (finding,) = check("There is a history of neglect.").findings
+    assert set(finding.to_json()) == {"start", "end", "rule", "words", "why", "source", "instead"}
+    assert all(finding.to_json().values())
