@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+TALLEST = 1150
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
     "runOnly": [
@@ -78,10 +79,16 @@ def check_error_summary(page: Page) -> None:
 
 
 def screenshot_of(page: Page, name: str) -> None:
-    """Write docs/screenshots/NAME.png: the whole page, with nothing moving."""
+    """Write docs/screenshots/NAME.png: the page's upper part, with nothing moving."""
     settle(page)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True, animations="disabled")
+    wide, high = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    page.screenshot(
+        path=SCREENSHOTS / f"{name}.png",
+        full_page=True,
+        animations="disabled",
+        clip={"x": 0, "y": 0, "width": wide, "height": min(high, TALLEST)},
+    )
 
 
 def _hygiene(page: Page) -> list[str]:

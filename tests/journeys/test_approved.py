@@ -1,23 +1,20 @@
 """The whole way, from “I would like to apply” to human resources, and the thread of it."""
 
 import io
-from collections.abc import Callable
 
 import pypdf
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser import check_page
 from tests.journeys.applying import Application
 from tests.journeys.conftest import Browse
 from tests.journeys.desk import Desks, follow
 
-Keep = Callable[[Page, str], None]
-
 
 @pytest.mark.timeout(400)
-def test_a_progression_that_is_approved(browse: Browse, screenshot: Keep) -> None:
+def test_a_progression_that_is_approved(browse: Browse) -> None:
     application = Application(Desks(browse))
     application.wish()
     application.write_cover()
@@ -26,7 +23,6 @@ def test_a_progression_that_is_approved(browse: Browse, screenshot: Keep) -> Non
     application.observe()
     application.choose_evidence()
     application.write_statement()
-    screenshot(application.at("Marisol Hargreave"), "application")
     application.support()
     application.close_for_signing()
     application.sign()
@@ -42,11 +38,10 @@ def test_a_progression_that_is_approved(browse: Browse, screenshot: Keep) -> Non
     application.on_day(panel_on)
     page = application.at("Maud Kettleburn")
     follow(page, "The panel’s pack")
-    screenshot(page, "pack")
     application.hold_interview("Approved")
     application.plan()
     application.send_outcome()
-    _follow_the_thread(application, screenshot)
+    _follow_the_thread(application)
 
 
 def _take_away(application: Application) -> None:
@@ -64,14 +59,11 @@ def _take_away(application: Application) -> None:
     assert "Marisol Hargreave" in "\n".join(one.text for one in document.paragraphs)
 
 
-def _follow_the_thread(application: Application, screenshot: Keep) -> None:
+def _follow_the_thread(application: Application) -> None:
     page = application.at("Marisol Hargreave")
     follow(page, "The decision", exact=True)
-    screenshot(page, "decision")
     follow(page, "The thread of this decision")
-    screenshot(page, "thread")
     for knot in ("Statement", "CPD activity", "Signature", "Submission", "Decision"):
         expect(page.get_by_text(knot, exact=True).first).to_be_visible()
     page.goto("/evidence/coverage")
     check_page(page)
-    screenshot(page, "coverage")
