@@ -18,14 +18,10 @@ _SPOKEN_EMAIL = re.compile(
     re.IGNORECASE,
 )
 _SHARED_BOX = frozenset(
-    "admin admissions adoption callcentre careers complaints contact customerservices duty"
-    " earlyhelp emergencyduty enquiries feedback foi fostering frontdoor help helpline hello hr"
-    " info lado learning mash mail noreply no-reply office ofsted payroll post press reception"
-    " recruitment referrals safeguarding sendiass support team training workforce"
-    " workforcedevelopment".split()
+    ["admin", "admissions", "adoption", "callcentre", "careers", "complaints", "contact", "customerservices", "duty", "earlyhelp", "emergencyduty", "enquiries", "feedback", "foi", "fostering", "frontdoor", "help", "helpline", "hello", "hr", "info", "lado", "learning", "mash", "mail", "noreply", "no-reply", "office", "ofsted", "payroll", "post", "press", "reception", "recruitment", "referrals", "safeguarding", "sendiass", "support", "team", "training", "workforce", "workforcedevelopment"]
 )
 _PUBLIC_DOMAIN = re.compile(
-    r"(?:^|\.)(?:gov|nhs|police|org|mod|parliament)\.uk$|(?:^|\.)nhs\.net$", re.I
+    r"(?:^|\.)(?:gov|nhs|police|org|mod|parliament)\.uk$|(?:^|\.)nhs\.net$", re.IGNORECASE
 )
 
 

@@ -6,129 +6,143 @@ def _set(words: str) -> frozenset[str]:
 
 
 TITLES = _set(
-    "mr mrs ms miss mx dr doctor sir dame rev reverend fr prof professor pc dc ds sgt cllr councillor"
-    " auntie aunty aunt uncle nurse sister imam pastor headteacher grandma grandad granny nan nana nanny"
+    "aunt auntie aunty cllr councillor dame dc doctor dr ds fr grandad grandma granny"
+    " headteacher imam miss mr mrs ms mx nan nana nanny nurse pastor pc prof professor rev"
+    " reverend sgt sir sister uncle"
 )
-PLAIN_TITLES = _set("mr mrs ms miss mx dr prof")
+PLAIN_TITLES = _set("dr miss mr mrs ms mx prof")
 KIN = _set(
-    "brother sister mum mom mam mother dad father son daughter cousin partner husband wife girlfriend"
-    " boyfriend friend friends carer carers twin twins sibling siblings stepdad stepfather stepmum"
-    " stepmother baby nephew niece grandson granddaughter grandmother grandfather uncle aunt auntie"
-    " ex ex-partner neighbour stepson stepdaughter half-brother half-sister toddler fiancé fiance"
-    " child boy girl lad worker teacher visitor midwife supervisor manager colleague officer nurse"
-    " advocate senco tutor mentor psychologist therapist paediatrician practitioner observer assessor"
+    "advocate assessor aunt auntie baby boy boyfriend brother carer carers child colleague"
+    " cousin dad daughter ex ex-partner father fiance fiancé friend friends girl girlfriend"
+    " granddaughter grandfather grandmother grandson half-brother half-sister husband lad mam"
+    " manager mentor midwife mom mother mum neighbour nephew niece nurse observer officer"
+    " paediatrician partner practitioner psychologist senco sibling siblings sister son"
+    " stepdad stepdaughter stepfather stepmother stepmum stepson supervisor teacher therapist"
+    " toddler tutor twin twins uncle visitor wife worker"
 )
-CALLED = _set("called named nicknamed dear hi hello hiya aka")
-TOLD = _set("told asked thanked met visited saw seen rang phoned telephoned texted emailed contacted"
-            " observed supported encouraged praised hugged collected helped reassured reminded invited"
-            " informed advised heard quoted joined watched introduced interviewed missed hit hurt")  # fmt: skip
-SPOKEN = _set("spoke spoken speak speaking talked talk talking listened listening said met meeting"
-              " wrote written play played playing went stayed staying sat lives living lived time"
-              " supervision session visit visits contact call conversation work worked working email"
-              " letter text message discussion explained apologised introduced")  # fmt: skip
-TO = _set("to with from by")
+CALLED = _set("aka called dear hello hi hiya named nicknamed")
+TOLD = _set(
+    "advised asked collected contacted emailed encouraged heard helped hit hugged hurt"
+    " informed interviewed introduced invited joined met missed observed phoned praised quoted"
+    " rang reassured reminded saw seen supported telephoned texted thanked told visited"
+    " watched"
+)
+SPOKEN = _set(
+    "apologised call contact conversation discussion email explained introduced letter"
+    " listened listening lived lives living meeting message met play played playing said sat"
+    " session speak speaking spoke spoken stayed staying supervision talk talked talking text"
+    " time visit visits went work worked working written wrote"
+)
+TO = _set("by from to with")
 SPEECH = _set(
-    "said says told tells asked asks cried cries disclosed smiled laughed shouted screamed whispered"
-    " replied answered refused thinks thought wants wanted likes loves hates hated felt feels lives"
-    " attended attends turned ran hid hit went goes came comes got gets knows knew sat stood ate slept"
-    " moved stayed stays plays played wrote drew loved liked explained described reported denied agreed"
-    " disagreed apologised appeared seemed presented engaged shared became enjoys enjoyed wishes wished"
-    " needs needed struggles struggled spoke rang phoned texted arrived left returned misses missed"
-    " kicked punched pushed hugged sobbed nodded looked looks started began stopped tried signed"
-    " believes believed remembers remembered refuses lived started climbed worries worried trusts"
-    " trusted noticed suggested chaired confirmed advised mentioned recalled joined took gave"
-    " lost ran kept held heard paid sent spent taught understood woke won broke brought bought chose drank"
-    " drove fell found forgot grew led met rode sang saw swore threw wore uses runs keeps helps walks cries"
-    " sleeps eats sees hears speaks talks tells makes takes gives uses sings reads writes draws works walked"
-    " followed called helped asked watched listened waited stopped opened pulled pointed dropped signed"
-    " doesn't didn't hasn't wasn't isn't won't can't couldn't wouldn't"
+    "advised agreed answered apologised appeared arrived asked asks ate attended attends"
+    " became began believed believes bought broke brought called came can't chaired chose"
+    " climbed comes confirmed couldn't cried cries denied described didn't disagreed disclosed"
+    " doesn't drank draws drew dropped drove eats engaged enjoyed enjoys explained feels fell"
+    " felt followed forgot found gave gets gives goes got grew hasn't hated hates heard hears"
+    " held helped helps hid hit hugged isn't joined keeps kept kicked knew knows laughed led"
+    " left liked likes listened lived lives looked looks lost loved loves makes mentioned met"
+    " missed misses moved needed needs nodded noticed opened paid phoned played plays pointed"
+    " presented pulled punched pushed ran rang reads recalled refused refuses remembered"
+    " remembers replied reported returned rode runs said sang sat saw says screamed seemed"
+    " sees sent shared shouted signed sings sleeps slept smiled sobbed speaks spent spoke"
+    " started stayed stays stood stopped struggled struggles suggested swore takes talks"
+    " taught tells texted thinks thought threw told took tried trusted trusts turned"
+    " understood uses waited walked walks wanted wants wasn't watched went whispered wished"
+    " wishes woke won won't wore works worried worries wouldn't writes wrote"
 )
-COPULAS = _set("is was has had does did can could would will also never always still now")
+COPULAS = _set("also always can could did does had has is never now still was will would")
 HUMAN = _set(
-    "upset happy sad quiet angry crying playing told asked taken collected dressed born tearful calm"
-    " anxious worried shy polite able unable scared frightened tired hungry clean smiling laughing living"
-    " staying sitting asleep excited placed moved been seen spoken pleased proud unwell ill late absent"
-    " present excluded bullied his her said already made not very told going having doing getting at"
-    " aged eight seven six five four nine ten eleven twelve autistic pregnant missing arrested home"
-    " thirteen fourteen fifteen sixteen seventeen eighteen nineteen one two three observed referred"
-    " admitted discharged weighed interviewed brought sanctioned evicted supported wearing holding looking"
-    " waiting doing due engaging struggling keen"
-    " settled reluctant keen open honest clear chatty withdrawn distressed autistic looked"
+    "able absent admitted aged already angry anxious arrested asked asleep at autistic been"
+    " born brought bullied calm chatty clean clear collected crying discharged distressed"
+    " doing dressed due eight eighteen eleven engaging evicted excited excluded fifteen five"
+    " four fourteen frightened getting going happy having her his holding home honest hungry"
+    " ill interviewed keen late laughing living looked looking made missing moved nine"
+    " nineteen not observed one open placed playing pleased polite pregnant present proud"
+    " quiet referred reluctant sad said sanctioned scared seen settled seven seventeen shy"
+    " sitting six sixteen smiling spoken staying struggling supported taken tearful ten"
+    " thirteen three tired told twelve two unable unwell upset very waiting wearing weighed"
+    " withdrawn worried"
 )
 POSSESSED = _set(
-    "mum mother dad father brother sister nan gran grandma grandmother grandad grandparents parents"
-    " carer carers family school teacher behaviour bedroom room wishes views voice feelings plan needs"
-    " foster social worker case file history birthday house home partner child children baby son daughter"
-    " experience day-to-day lived words eyes face hand arm health weight speech placement contact contacts"
-    " attendance anger sadness review conference words uncle aunt cousin friend friends phone car dog"
-    " manager key siblings twin progress safety wellbeing development attachment relationship mental"
-    " mum's bruise injuries drawing clothes world story life identity emotional best advocate ehcp gp"
+    "advocate anger arm attachment attendance aunt baby bedroom behaviour best birthday"
+    " brother bruise car carer carers case child children clothes conference contact contacts"
+    " cousin dad daughter day-to-day development dog drawing ehcp emotional experience eyes"
+    " face family father feelings file foster friend friends gp gran grandad grandma"
+    " grandmother grandparents hand health history home house identity injuries key life lived"
+    " manager mental mother mum mum's nan needs parents partner phone placement plan progress"
+    " relationship review room sadness safety school siblings sister social son speech story"
+    " teacher twin uncle views voice weight wellbeing wishes words worker world"
 )
 DETERMINERS = _set(
-    "the a an these those each every any some no my our your his her their its such more"
-    " much most little great what which of new old another other"
+    "a an another any each every great her his its little more most much my new no of old"
+    " other our some such the their these those what which your"
 )
 MOTION = _set(
-    "fled left crossed moved move moving went go going travelled travel travelling flew fly return returned returning trip"
-    " relocate relocated drive drove based born raised arrived placed placement holiday live lives lived"
-    " living brought grew station road"
+    "arrived based born brought crossed drive drove fled flew fly go going grew holiday left"
+    " live lived lives living move moved moving placed placement raised relocate relocated"
+    " return returned returning road station travel travelled travelling trip went"
 )
 PLACE_PREPOSITIONS = _set(
-    "in at near around outside via across into towards within throughout beyond through"
+    "across around at beyond in into near outside through throughout towards via within"
 )
 MONTHS = _set(
-    "january february march april may june july august september october november december"
+    "april august december february january july june march may november october september"
 )
-SEASONS = _set("summer autumn winter spring")
+SEASONS = _set("autumn spring summer winter")
 TIME_BEFORE = _set(
-    "in on since until till by early late last next of this from during for end mid and to between"
-    " before after through over every the each dated around"
+    "after and around before between by dated during each early end every for from in last"
+    " late mid next of on over since the this through till to until"
 )
 ABSTRACT = _set(
-    "hope faith joy patience honesty trust love happiness time autumn summer spring winter comfort"
-    " freedom liberty promise harmony justice praise blessing favour gift change care home charity mercy"
-    " grace honour honor courage peace serenity trinity unity destiny chance art music nature sky storm"
-    " star ruby amber may june april august journey experience mark will bill grant chase rob hunter"
-    " iman islam noor prayer melody rainbow wisdom virtue truth"
+    "amber april art august autumn bill blessing care chance change charity chase comfort"
+    " courage destiny experience faith favour freedom gift grace grant happiness harmony home"
+    " honesty honor honour hope hunter iman islam journey joy june justice liberty love mark"
+    " may melody mercy music nature noor patience peace praise prayer promise rainbow rob ruby"
+    " serenity sky spring star storm summer time trinity trust truth unity virtue will winter"
+    " wisdom"
 )
 FUNCTION = _set(
-    "will may can mark bill rob grant chase sue pat don drew so do see an my long van man may young"
-    " hunt chance trace gene jack hope"
+    "an bill can chance chase do don drew gene grant hope hunt jack long man mark may my pat"
+    " rob see so sue trace van will young"
 )
 ORG_TAIL = _set(
-    "hospital council centre center house project trust foundation university college school academy"
-    " nursery clinic surgery court ward unit hub service services team teams programme program model scale"
-    " theory framework tool street road avenue lane close drive park hall hotel church mosque library"
-    " station prison hostel refuge lodge gardens farm estate institute society association charity"
-    " agency group network partnership borough county city town village road inquiry review report act"
-    " law protocol questionnaire inventory index award prize lecture day week festival primary infants"
-    " juniors high practice pharmacy bank building buildings suite room tower towers square place"
-    " community health family childrens children's child foster fostering care ltd limited llp plc"
-    " competence competency competent guidelines compliant compliance judgment judgement syndrome disease"
-    " assessment course training award method approach technique cycle star united rovers athletic fc"
-    " wanderers albion villa bridge beach island lake river hill view green chapel cathedral museum"
-    " theatre cinema arena stadium leisure gym pool cafe pub inn arms methodology"
+    "academy act agency albion approach arena arms assessment association athletic avenue"
+    " award bank beach borough bridge building buildings cafe care cathedral center centre"
+    " chapel charity child children's childrens church cinema city clinic close college"
+    " community competence competency competent compliance compliant council county course"
+    " court cycle day disease drive estate family farm fc festival foster fostering foundation"
+    " framework gardens green group guidelines gym hall health high hill hospital hostel hotel"
+    " house hub index infants inn inquiry institute inventory island judgement judgment"
+    " juniors lake lane law lecture leisure library limited llp lodge ltd method methodology"
+    " model mosque museum network nursery park partnership pharmacy place plc pool practice"
+    " primary prison prize program programme project protocol pub questionnaire refuge report"
+    " review river road room rovers scale school service services society square stadium star"
+    " station street suite surgery syndrome team teams technique theatre theory tool tower"
+    " towers town training trust unit united university view villa village wanderers ward week"
 )
 THEORY = _set(
-    "theory theories model cycle hierarchy ladder stages stage typology taxonomy iceberg triangle"
-    " framework wheel matrix law syndrome disease window competence competency inquiry principles"
-    " questionnaire scale concept concepts notion critique circles dimensions drama typologies research"
-    " study work writing ideas idea thinking definition description phases domains rule rules pathway"
+    "circles competence competency concept concepts critique cycle definition description"
+    " dimensions disease domains drama framework hierarchy iceberg idea ideas inquiry ladder"
+    " law matrix model notion pathway phases principles questionnaire research rule rules"
+    " scale stage stages study syndrome taxonomy theories theory thinking triangle typologies"
+    " typology wheel window work writing"
 )
 BEFORE_THEORY = _set(
-    "reflective experiential learning ecological systems psychosocial attachment social cognitive moral"
-    " developmental development own original classic early seven six five four three eight change drama"
-    " participation motivation contextual of safeguarding child's hierarchical strange seminal"
+    "attachment change child's classic cognitive contextual development developmental drama"
+    " early ecological eight experiential five four hierarchical learning moral motivation of"
+    " original own participation psychosocial reflective safeguarding seminal seven six social"
+    " strange systems three"
 )
 SURNAME_AFTER_THE = _set(
-    "family household siblings children boys girls brothers sisters case home twins"
+    "boys brothers case children family girls home household siblings sisters twins"
 )
 PARTICLES = _set(
-    "de da das do dos du del della di van von der den la le bin bint ibn al el ben ter ap ab"
+    "ab al ap ben bin bint da das de del della den der di do dos du el ibn la le ter van von"
 )
-
 RATHER_PEOPLE = _set(
-    "asia austin beverley brooklyn carolina caspian chad charlotte chelsea clare dakota devon florence"
-    " georgia india jordan kerry leigh milan milton nelson paris savannah shirley siena sienna sofia"
-    " sydney tyrone verona victoria virginia stanley arnold douglas morley helena"
+    "arnold asia austin beverley brooklyn carolina caspian chad charlotte chelsea clare"
+    " dakota devon douglas florence georgia helena india jordan kerry leigh milan milton"
+    " morley nelson paris savannah shirley siena sienna sofia stanley sydney tyrone verona"
+    " victoria virginia"
 )

@@ -3,8 +3,8 @@
 import re
 
 _PART = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset("al bin bint da das de del den der di dos du el ibn la le van von".split())
-_TITLES = frozenset("mr mrs ms miss mx dr".split())
+_SMALL = frozenset(["al", "bin", "bint", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"])
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 
 
 def suggest_initials(words: str) -> str:

@@ -520,9 +520,7 @@ class Names:
                 and key in self.known.surnames
                 and self._plain(key)
                 and not self.known.is_word(key)
-            ):
-                self.verdicts[j] = YES
-            elif key in cues.PARTICLES and j + 1 < len(page) and page.shapes[j + 1] in "CM":
+            ) or (key in cues.PARTICLES and j + 1 < len(page) and page.shapes[j + 1] in "CM"):
                 self.verdicts[j] = YES
             return
         ordinary = (
@@ -544,11 +542,7 @@ class Names:
             or not re.fullmatch(r"\.?[ \u00a0]{1,2}|\.", page.gap(j))
         ):
             return
-        if page.shapes[j] == "I" and page.keys[j] not in ("i", "a"):
-            self.verdicts[j] = YES
-        elif page.shapes[j] == "C" and "." not in page.gap(j) and self.verdicts[j] == MAYBE:
-            self.verdicts[j] = YES
-        elif (
+        if (page.shapes[j] == "I" and page.keys[j] not in ("i", "a")) or (page.shapes[j] == "C" and "." not in page.gap(j) and self.verdicts[j] == MAYBE) or (
             page.shapes[j] == "C"
             and "." not in page.gap(j)
             and page.keys[j] in self.known.given
@@ -593,20 +587,16 @@ _AGE = re.compile(
 )
 _CALLED = frozenset({"called", "named", "nicknamed"})
 _NOT_CALLED = frozenset(
-    "mum mam nan dad police him her them me us back in out off on up for at and again round ahead the a"
-    " an to by from it us today yesterday after before when because meeting contact worker".split()
+    ["mum", "mam", "nan", "dad", "police", "him", "her", "them", "me", "us", "back", "in", "out", "off", "on", "up", "for", "at", "and", "again", "round", "ahead", "the", "a", "an", "to", "by", "from", "it", "us", "today", "yesterday", "after", "before", "when", "because", "meeting", "contact", "worker"]
 )
 _OPENERS = cues.PLAIN_TITLES | _CALLED
 _STOP = frozenset(
-    "the a an and or to of in on at is was he she they we i it may can do so see my me no not all be been"
-    " by for had has have her him his how if out said than that then there these this up us who will with"
-    " you your as are but did get go got one our too two use man long song sang any day or ming son sun"
-    " on van art bay may june april august".split()
+    ["the", "a", "an", "and", "or", "to", "of", "in", "on", "at", "is", "was", "he", "she", "they", "we", "i", "it", "may", "can", "do", "so", "see", "my", "me", "no", "not", "all", "be", "been", "by", "for", "had", "has", "have", "her", "him", "his", "how", "if", "out", "said", "than", "that", "then", "there", "these", "this", "up", "us", "who", "will", "with", "you", "your", "as", "are", "but", "did", "get", "go", "got", "one", "our", "too", "two", "use", "man", "long", "song", "sang", "any", "day", "or", "ming", "son", "sun", "on", "van", "art", "bay", "may", "june", "april", "august"]
 ) - {"will"}
-_ORDINARY_AFTER_NAME = frozenset("and who with from at then which about to".split())
+_ORDINARY_AFTER_NAME = frozenset(["and", "who", "with", "from", "at", "then", "which", "about", "to"])
 _LOWER_TAIL = frozenset(
-    "hospital council ward court clinic surgery university centre guidelines competence competent compliant syndrome disease theory model".split()
+    ["hospital", "council", "ward", "court", "clinic", "surgery", "university", "centre", "guidelines", "competence", "competent", "compliant", "syndrome", "disease", "theory", "model"]
 )
-_NEVER_CARRIED = frozenset("may march april june august will".split())
-_OPENING_WORDS = frozenset("will may can do an so see my mark for in on at all as".split())
+_NEVER_CARRIED = frozenset(["may", "march", "april", "june", "august", "will"])
+_OPENING_WORDS = frozenset(["will", "may", "can", "do", "an", "so", "see", "my", "mark", "for", "in", "on", "at", "all", "as"])
 __all__ = ["fold", "names"]

@@ -34,10 +34,7 @@ _LIVING = re.compile(
     r"gardens|grove|mews|court|way|house|cottage|farm))\b(?!['\u2019]s| (?:Hospital|Centre|School|Council|Children))"
 )
 _NOT_IN_STREETS = frozenset(
-    "minute minutes min mins mile miles hour hours hr hrs day days week weeks month months year years"
-    " metre metres yard yards and or of the in on at to was were is are had has with by from for a an"
-    " children people times pm am way ways st nd rd th step steps point points page pages who that her"
-    " his their our my we they she he it when while as visits sessions hearing hearings".split()
+    ["minute", "minutes", "min", "mins", "mile", "miles", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "year", "years", "metre", "metres", "yard", "yards", "and", "or", "of", "the", "in", "on", "at", "to", "was", "were", "is", "are", "had", "has", "with", "by", "from", "for", "a", "an", "children", "people", "times", "pm", "am", "way", "ways", "st", "nd", "rd", "th", "step", "steps", "point", "points", "page", "pages", "who", "that", "her", "his", "their", "our", "my", "we", "they", "she", "he", "it", "when", "while", "as", "visits", "sessions", "hearing", "hearings"]
 )
 
 
@@ -89,19 +86,7 @@ _AT_NAMED = re.compile(
     r" ((?:St\.?|Saint|Our Lady|Holy|All Saints)(?: [A-Z][\w'\u2019-]{1,24}){0,3})"
 )
 _COMMON = frozenset(
-    "a an the his her their our my your this that each every any some no one new old local special"
-    " primary secondary high infant infants junior juniors nursery virtual sunday summer grammar"
-    " comprehensive mainstream alternative previous former current same different another first upper"
-    " lower middle sixth form boarding private independent state free faith teaching training day"
-    " language music art dance drama medical law business ballet swimming saturday night after before"
-    " from at to in of and by for with when year years reception class head deputy whole good outstanding"
-    " frontline practice social work worker workers royal staff national leadership police children's"
-    " children childrens young families family council local authority research learning skills care"
-    " open virtual forest islamic catholic church community term breakfast big little and or not both two"
-    " three most all many if as mum dad since attends he she they it we you i had has was is re her"
-    " start starting pre pre-school attended leaving left during via through about into than well"
-    " further higher education excellence development workforce asye community-based specialist"
-    " maintained residential pupil referral unit khan system leaders systemic apprenticeship".split()
+    ["a", "an", "the", "his", "her", "their", "our", "my", "your", "this", "that", "each", "every", "any", "some", "no", "one", "new", "old", "local", "special", "primary", "secondary", "high", "infant", "infants", "junior", "juniors", "nursery", "virtual", "sunday", "summer", "grammar", "comprehensive", "mainstream", "alternative", "previous", "former", "current", "same", "different", "another", "first", "upper", "lower", "middle", "sixth", "form", "boarding", "private", "independent", "state", "free", "faith", "teaching", "training", "day", "language", "music", "art", "dance", "drama", "medical", "law", "business", "ballet", "swimming", "saturday", "night", "after", "before", "from", "at", "to", "in", "of", "and", "by", "for", "with", "when", "year", "years", "reception", "class", "head", "deputy", "whole", "good", "outstanding", "frontline", "practice", "social", "work", "worker", "workers", "royal", "staff", "national", "leadership", "police", "children's", "children", "childrens", "young", "families", "family", "council", "local", "authority", "research", "learning", "skills", "care", "open", "virtual", "forest", "islamic", "catholic", "church", "community", "term", "breakfast", "big", "little", "and", "or", "not", "both", "two", "three", "most", "all", "many", "if", "as", "mum", "dad", "since", "attends", "he", "she", "they", "it", "we", "you", "i", "had", "has", "was", "is", "re", "her", "start", "starting", "pre", "pre-school", "attended", "leaving", "left", "during", "via", "through", "about", "into", "than", "well", "further", "higher", "education", "excellence", "development", "workforce", "asye", "community-based", "specialist", "maintained", "residential", "pupil", "referral", "unit", "khan", "system", "leaders", "systemic", "apprenticeship"]
 )
 
 

@@ -12,6 +12,7 @@ def chosen_items(journey: Journey) -> list[EvidenceItem]:
         .select_related("owner", "cpd__prompt", "observation__record__definition")
         .select_related("observation__observer")
         .prefetch_related("links__statement__edition", "case_references")
+        .prefetch_related("observation__record__draft_parts")
         .order_by("happened_on", "created_at")
     )
     return list(rows)

@@ -10,6 +10,7 @@ from goldenthread.core import clock
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys.models import Assent, Journey, Review, Ruling, Slot
 from goldenthread.journeys.queries.evidence import chosen_items
+from goldenthread.journeys.queries.naming import possible_names
 from goldenthread.journeys.queries.records import current_records
 from goldenthread.journeys.queries.signatures import signature_states
 from goldenthread.pathways import queries as pathways
@@ -67,6 +68,7 @@ def facts_of(journey: Journey, calendar: WorkingDays | None = None) -> Facts:
         learning=tuple(_learning(items)),
         signatures=tuple(_signatures(journey)),
         ticked=_ticked(journey),
+        possible_names=possible_names(journey, forms, items),
         former_manager=former_manager(journey),
         documents=frozenset(
             d.key for d in pathways.cited_documents(journey.organisation, journey.version)
