@@ -12,6 +12,8 @@ from time import process_time
 
 import click
 
+from goldenthread.checks.files import read_text
+from goldenthread.checks.words import count_words
 from goldenthread.checks.writing import check, shipped
 from tests.gold.scoring import kappa, rows, share
 
@@ -27,7 +29,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
     parser.add_argument("-v", action="store_true", help="show what was missed and false alarms")
+    parser.add_argument("--prose", nargs="+", type=Path, help="count findings in other texts")
     options = parser.parse_args()
+    if options.prose:
+        _prose(options.prose)
+        return
     texts = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
     counts: Counter[tuple[str, str]] = Counter()
     seconds = 0.0
@@ -40,6 +46,21 @@ def main() -> None:
             row, [(one.start, one.end, one.rule.split(".")[0]) for one in found], counts, options.v
         )
     _report(texts, counts, seconds)
+
+
+def _prose(files: list[Path]) -> None:
+    """Findings per 1,000 words of texts that are good practice, and speed on long texts."""
+    shipped()
+    words = findings = 0
+    seconds = 0.0
+    for file in files:
+        text = read_text(file)
+        began = process_time()
+        found = check(text).findings
+        seconds += process_time() - began
+        words, findings = words + count_words(text), findings + len(found)
+    each, speed = 1000 * findings / words, 1_000_000 * seconds / words
+    click.echo(f"{findings} in {words:,} words: {each:.2f} per 1,000; {speed:.1f} ms per 1,000")
 
 
 def _count(row, found, counts, verbose) -> None:
