@@ -32,6 +32,9 @@ def register(source: Source) -> None:
 
 
 def waiting_for(member: Member) -> list[Waiting]:
-    """Everything that waits for `member`: urgent first, then by due date, undated last."""
+    """Everything that waits for `member`: urgent first, then by due date, undated last.
+
+    What one person asks for by the same day stays in the order in which it is done.
+    """
     found = [item for source in _sources for item in source(member)]
-    return sorted(found, key=lambda item: (not item.urgent, item.due or date.max, item.title))
+    return sorted(found, key=lambda item: (not item.urgent, item.due or date.max, item.from_whom))
