@@ -32,7 +32,9 @@ _LINK = (
 _LABELLED = re.compile(
     rf"{_LABEL}[\s|:=,;()\[\]*_.\u2013-]{{0,6}}(?:{_LINK}\b[\s:,]{{0,3}}){{0,6}}\Z", re.IGNORECASE
 )
-_STRICT = re.compile(r"(?:\bd\.? ?o\.? ?b\b\.?|\bdate of birth\b)[^\w\n]{0,6}(?:is |was )?\Z", re.IGNORECASE)
+_STRICT = re.compile(
+    r"(?:\bd\.? ?o\.? ?b\b\.?|\bdate of birth\b)[^\w\n]{0,6}(?:is |was )?\Z", re.IGNORECASE
+)
 _BORN = re.compile(
     r"\b(?:born|b\.)[\s:,(]{1,3}(?:(?!and\b|but\b|when\b|then\b|we\b|she\b|he\b|they\b|i\b|before\b|"
     r"after\b|since\b|until\b|while\b|with\b)[^\s.;:!?\n\d]{1,24},?\s{1,2}){0,8}\Z",

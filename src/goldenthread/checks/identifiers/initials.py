@@ -3,7 +3,28 @@
 import re
 
 _PART = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset(["al", "bin", "bint", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"])
+_SMALL = frozenset(
+    [
+        "al",
+        "bin",
+        "bint",
+        "da",
+        "das",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "van",
+        "von",
+    ]
+)
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 
 

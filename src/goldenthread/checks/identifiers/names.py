@@ -120,7 +120,7 @@ class Names:
                 continue
             key = page.keys[i]
             if shape == "l":
-                if key in given or (i and page.keys[i - 1] in _OPENERS):
+                if key in given or "-" in key or (i and page.keys[i - 1] in _OPENERS):
                     self.verdicts[i] = self._lower(i, key)
             elif shape == "U":
                 if len(key) > 3 and (key in given or key in surnames) and self._plain(key):
@@ -149,7 +149,9 @@ class Names:
         if key in known.surnames:
             if self._plain(key):
                 return YES
-            return YES if self._titled(i) else MAYBE
+            speaks = not self.page.opens(i) and self._speaks(i)
+            family = self._next(i) in cues.SURNAME_AFTER_THE and not known.is_word(key)
+            return YES if self._titled(i) or speaks or family else MAYBE
         if known.is_word(key) or key in known.ambiguous or shaped_like_a_word(key):
             return YES if self._titled(i) and not known.is_word(key) else NO
         if key in known.places:
@@ -173,6 +175,8 @@ class Names:
     def _in_doubt(self, i: int, key: str) -> int:
         """A first name that is also a word, a month or a place."""
         page = self.page
+        if self.known.is_word(key) and re.match(r" \d", page.after(i, 2)):
+            return self._month(i, key) if key in cues.MONTHS else NO
         if key in cues.MONTHS or key in cues.SEASONS:
             return self._month(i, key)
         if self._person_before(i) or self._speaks(i) or self._has_age(i):
@@ -181,7 +185,7 @@ class Names:
             return NO
         if page.opens(i):
             return self._opening(i, key)
-        if self._determined(i) or self._in_title_case(i):
+        if self._determined(i) or self._in_title_case(i) or self._named_place(i):
             return NO
         if key in self.known.places and key not in cues.RATHER_PEOPLE:
             return YES if page.possessive(i) and self._next(i) in cues.POSSESSED else MAYBE
@@ -264,6 +268,12 @@ class Names:
         if before in cues.PLAIN_TITLES or (before in _CALLED and key not in _NOT_CALLED):
             fits = key in known.given or key in known.surnames or not known.is_word(key)
             return YES if fits and key not in cues.DETERMINERS and key not in _STOP else NO
+        if "-" in key:
+            parts = key.split("-")
+            first = (
+                parts[0] in known.given and self._plain(parts[0]) and not known.is_word(parts[0])
+            )
+            return YES if first and all(part in known.given for part in parts) else NO
         if key not in known.given:
             return NO
         if self._plain(key) and not known.is_word(key):
@@ -327,7 +337,22 @@ class Names:
         if (
             reported
             and key not in cues.ABSTRACT
-            and following in ("had", "has", "was", "is", "did", "went", "got")
+            and following
+            in (
+                "had",
+                "has",
+                "was",
+                "is",
+                "did",
+                "went",
+                "got",
+                "hasnt",
+                "didnt",
+                "wasnt",
+                "isnt",
+                "doesnt",
+                "wont",
+            )
         ):
             return YES
         told = before == "told" or (
@@ -408,6 +433,9 @@ class Names:
     def _joined_to_name(self, i: int) -> bool:
         """ "Hope and Tyler": one of two joined by "and" is a name past doubt."""
         page = self.page
+        for other, gap in ((i + 1, i), (i - 1, i - 1)):
+            if 0 <= other < len(page) and page.gap(gap) in (" & ", " + "):
+                return page.keys[other] in self.known.given and page.shapes[other] == "C"
         for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):
             if 0 <= other < len(page) and page.keys[joint] == "and" and page.shapes[other] == "C":
                 key = page.keys[other]
@@ -439,6 +467,12 @@ class Names:
             or before == "of"
             or recent[-1:] in (["is"], ["are"], ["was"], ["were"], ["family"])
         )
+
+    def _named_place(self, i: int) -> bool:
+        """ "In Page Moss": where a preposition and a second capital make it a place."""
+        page = self.page
+        second = i + 1 < len(page) and page.gap(i) == " " and page.shapes[i + 1] == "C"
+        return second and self._placed(i) and page.keys[i + 1] not in self.known.given
 
     def _in_title_case(self, i: int) -> bool:
         """Whether the word stands in a heading or an organisation's name."""
@@ -542,12 +576,16 @@ class Names:
             or not re.fullmatch(r"\.?[ \u00a0]{1,2}|\.", page.gap(j))
         ):
             return
-        if (page.shapes[j] == "I" and page.keys[j] not in ("i", "a")) or (page.shapes[j] == "C" and "." not in page.gap(j) and self.verdicts[j] == MAYBE) or (
-            page.shapes[j] == "C"
-            and "." not in page.gap(j)
-            and page.keys[j] in self.known.given
-            and page.keys[j] not in cues.TITLES
-            and (page.keys[j] not in _OPENING_WORDS)
+        if (
+            (page.shapes[j] == "I" and page.keys[j] not in ("i", "a"))
+            or (page.shapes[j] == "C" and "." not in page.gap(j) and self.verdicts[j] == MAYBE)
+            or (
+                page.shapes[j] == "C"
+                and "." not in page.gap(j)
+                and page.keys[j] in self.known.given
+                and page.keys[j] not in cues.TITLES
+                and (page.keys[j] not in _OPENING_WORDS)
+            )
         ):
             self.verdicts[j] = YES
 
@@ -587,16 +625,179 @@ _AGE = re.compile(
 )
 _CALLED = frozenset({"called", "named", "nicknamed"})
 _NOT_CALLED = frozenset(
-    ["mum", "mam", "nan", "dad", "police", "him", "her", "them", "me", "us", "back", "in", "out", "off", "on", "up", "for", "at", "and", "again", "round", "ahead", "the", "a", "an", "to", "by", "from", "it", "us", "today", "yesterday", "after", "before", "when", "because", "meeting", "contact", "worker"]
+    [
+        "mum",
+        "mam",
+        "nan",
+        "dad",
+        "police",
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "back",
+        "in",
+        "out",
+        "off",
+        "on",
+        "up",
+        "for",
+        "at",
+        "and",
+        "again",
+        "round",
+        "ahead",
+        "the",
+        "a",
+        "an",
+        "to",
+        "by",
+        "from",
+        "it",
+        "us",
+        "today",
+        "yesterday",
+        "after",
+        "before",
+        "when",
+        "because",
+        "meeting",
+        "contact",
+        "worker",
+    ]
 )
 _OPENERS = cues.PLAIN_TITLES | _CALLED
 _STOP = frozenset(
-    ["the", "a", "an", "and", "or", "to", "of", "in", "on", "at", "is", "was", "he", "she", "they", "we", "i", "it", "may", "can", "do", "so", "see", "my", "me", "no", "not", "all", "be", "been", "by", "for", "had", "has", "have", "her", "him", "his", "how", "if", "out", "said", "than", "that", "then", "there", "these", "this", "up", "us", "who", "will", "with", "you", "your", "as", "are", "but", "did", "get", "go", "got", "one", "our", "too", "two", "use", "man", "long", "song", "sang", "any", "day", "or", "ming", "son", "sun", "on", "van", "art", "bay", "may", "june", "april", "august"]
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "is",
+        "was",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "it",
+        "may",
+        "can",
+        "do",
+        "so",
+        "see",
+        "my",
+        "me",
+        "no",
+        "not",
+        "all",
+        "be",
+        "been",
+        "by",
+        "for",
+        "had",
+        "has",
+        "have",
+        "her",
+        "him",
+        "his",
+        "how",
+        "if",
+        "out",
+        "said",
+        "than",
+        "that",
+        "then",
+        "there",
+        "these",
+        "this",
+        "up",
+        "us",
+        "who",
+        "will",
+        "with",
+        "you",
+        "your",
+        "as",
+        "are",
+        "but",
+        "did",
+        "get",
+        "go",
+        "got",
+        "one",
+        "our",
+        "too",
+        "two",
+        "use",
+        "man",
+        "long",
+        "song",
+        "sang",
+        "any",
+        "day",
+        "or",
+        "ming",
+        "son",
+        "sun",
+        "on",
+        "van",
+        "art",
+        "bay",
+        "may",
+        "june",
+        "april",
+        "august",
+    ]
 ) - {"will"}
-_ORDINARY_AFTER_NAME = frozenset(["and", "who", "with", "from", "at", "then", "which", "about", "to"])
+_ORDINARY_AFTER_NAME = frozenset(
+    ["and", "who", "with", "from", "at", "then", "which", "about", "to"]
+)
 _LOWER_TAIL = frozenset(
-    ["hospital", "council", "ward", "court", "clinic", "surgery", "university", "centre", "guidelines", "competence", "competent", "compliant", "syndrome", "disease", "theory", "model"]
+    [
+        "hospital",
+        "council",
+        "ward",
+        "court",
+        "clinic",
+        "surgery",
+        "university",
+        "centre",
+        "guidelines",
+        "competence",
+        "competent",
+        "compliant",
+        "syndrome",
+        "disease",
+        "theory",
+        "model",
+    ]
 )
 _NEVER_CARRIED = frozenset(["may", "march", "april", "june", "august", "will"])
-_OPENING_WORDS = frozenset(["will", "may", "can", "do", "an", "so", "see", "my", "mark", "for", "in", "on", "at", "all", "as"])
+_OPENING_WORDS = frozenset(
+    [
+        "will",
+        "may",
+        "can",
+        "do",
+        "an",
+        "so",
+        "see",
+        "my",
+        "mark",
+        "for",
+        "in",
+        "on",
+        "at",
+        "all",
+        "as",
+    ]
+)
 __all__ = ["fold", "names"]

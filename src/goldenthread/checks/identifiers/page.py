@@ -27,6 +27,8 @@ class Page:
         self.shapes: list[str] = []
         for match in _WORD.finditer(text):
             word = match.group()
+            if not word[0].isalpha():
+                continue
             bare = _without_possessive(word)
             self.starts.append(match.start())
             self.ends.append(match.start() + len(bare))
