@@ -1,17 +1,18 @@
 """Words that tell a person from a thing, by where they stand."""
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Words given in one string."""
     return frozenset(words.split())
 
 
-TITLES = _set(
+TITLES = word_set(
     "aunt auntie aunty cllr councillor dame dc doctor dr ds fr grandad grandma granny"
     " headteacher imam miss mr mrs ms mx nan nana nanny nurse pastor pc prof professor rev"
     " reverend sgt sir sister uncle"
 )
-PLAIN_TITLES = _set("dr miss mr mrs ms mx prof")
-KIN = _set(
+PLAIN_TITLES = word_set("dr miss mr mrs ms mx prof")
+KIN = word_set(
     "advocate assessor aunt auntie baby boy boyfriend brother carer carers child colleague"
     " cousin dad daughter ex ex-partner father fiance fiancé friend friends girl girlfriend"
     " granddaughter grandfather grandmother grandson half-brother half-sister husband lad mam"
@@ -20,21 +21,21 @@ KIN = _set(
     " stepdad stepdaughter stepfather stepmother stepmum stepson supervisor teacher therapist"
     " toddler tutor twin twins uncle visitor wife worker"
 )
-CALLED = _set("aka called dear hello hi hiya named nicknamed")
-TOLD = _set(
+CALLED = word_set("aka called dear hello hi hiya named nicknamed")
+TOLD = word_set(
     "advised asked collected contacted emailed encouraged heard helped hit hugged hurt"
     " informed interviewed introduced invited joined met missed observed phoned praised quoted"
     " rang reassured reminded saw seen supported telephoned texted thanked told visited"
     " watched"
 )
-SPOKEN = _set(
+SPOKEN = word_set(
     "apologised call contact conversation discussion email explained introduced letter"
     " listened listening lived lives living meeting message met play played playing said sat"
     " session speak speaking spoke spoken stayed staying supervision talk talked talking text"
     " time visit visits went work worked working written wrote"
 )
-TO = _set("by from to with")
-SPEECH = _set(
+TO = word_set("by from to with")
+SPEECH = word_set(
     "advised agreed answered apologised appeared arrived asked asks ate attended attends"
     " became began believed believes bought broke brought called came can't chaired chose"
     " climbed comes confirmed couldn't cried cries denied described didn't disagreed disclosed"
@@ -51,8 +52,8 @@ SPEECH = _set(
     " understood uses waited walked walks wanted wants wasn't watched went whispered wished"
     " wishes woke won won't wore works worried worries wouldn't writes wrote"
 )
-COPULAS = _set("also always can could did does had has is never now still was will would")
-HUMAN = _set(
+COPULAS = word_set("also always can could did does had has is never now still was will would")
+HUMAN = word_set(
     "able absent admitted aged already angry anxious arrested asked asleep at autistic been"
     " born brought bullied calm chatty clean clear collected crying discharged distressed"
     " doing dressed due eight eighteen eleven engaging evicted excited excluded fifteen five"
@@ -64,7 +65,7 @@ HUMAN = _set(
     " thirteen three tired told twelve two unable unwell upset very waiting wearing weighed"
     " withdrawn worried"
 )
-POSSESSED = _set(
+POSSESSED = word_set(
     "advocate anger arm attachment attendance aunt baby bedroom behaviour best birthday"
     " brother bruise car carer carers case child children clothes conference contact contacts"
     " cousin dad daughter day-to-day development dog drawing ehcp emotional experience eyes"
@@ -74,27 +75,27 @@ POSSESSED = _set(
     " relationship review room sadness safety school siblings sister social son speech story"
     " teacher twin uncle views voice weight wellbeing wishes words worker world"
 )
-DETERMINERS = _set(
+DETERMINERS = word_set(
     "a an another any each every great her his its little more most much my new no of old"
     " other our some such the their these those what which your"
 )
-MOTION = _set(
+MOTION = word_set(
     "arrived based born brought crossed drive drove fled flew fly go going grew holiday left"
     " live lived lives living move moved moving placed placement raised relocate relocated"
     " return returned returning road station travel travelled travelling trip went"
 )
-PLACE_PREPOSITIONS = _set(
+PLACE_PREPOSITIONS = word_set(
     "across around at beyond in into near outside through throughout towards via within"
 )
-MONTHS = _set(
+MONTHS = word_set(
     "april august december february january july june march may november october september"
 )
-SEASONS = _set("autumn spring summer winter")
-TIME_BEFORE = _set(
+SEASONS = word_set("autumn spring summer winter")
+TIME_BEFORE = word_set(
     "after and around before between by dated during each early end every for from in last"
     " late mid next of on over since the this through till to until"
 )
-ABSTRACT = _set(
+ABSTRACT = word_set(
     "amber april art august autumn bill blessing care chance change charity chase comfort"
     " courage destiny experience faith favour freedom gift grace grant happiness harmony home"
     " honesty honor honour hope hunter iman islam journey joy june justice liberty love mark"
@@ -102,11 +103,11 @@ ABSTRACT = _set(
     " serenity sky spring star storm summer time trinity trust truth unity virtue will winter"
     " wisdom"
 )
-FUNCTION = _set(
+FUNCTION = word_set(
     "an bill can chance chase do don drew gene grant hope hunt jack long man mark may my pat"
     " rob see so sue trace van will young"
 )
-ORG_TAIL = _set(
+ORG_TAIL = word_set(
     "academy act agency albion approach arena arms assessment association athletic avenue"
     " award bank beach borough bridge building buildings cafe care cathedral center centre"
     " chapel charity child children's childrens church cinema city clinic close college"
@@ -121,26 +122,26 @@ ORG_TAIL = _set(
     " station street suite surgery syndrome team teams technique theatre theory tool tower"
     " towers town training trust unit united university view villa village wanderers ward week"
 )
-THEORY = _set(
+THEORY = word_set(
     "circles competence competency concept concepts critique cycle definition description"
     " dimensions disease domains drama framework hierarchy iceberg idea ideas inquiry ladder"
     " law matrix model notion pathway phases principles questionnaire research rule rules"
     " scale stage stages study syndrome taxonomy theories theory thinking triangle typologies"
     " typology wheel window work writing"
 )
-BEFORE_THEORY = _set(
+BEFORE_THEORY = word_set(
     "attachment change child's classic cognitive contextual development developmental drama"
     " early ecological eight experiential five four hierarchical learning moral motivation of"
     " original own participation psychosocial reflective safeguarding seminal seven six social"
     " strange systems three"
 )
-SURNAME_AFTER_THE = _set(
+SURNAME_AFTER_THE = word_set(
     "boys brothers case children family girls home household siblings sisters twins"
 )
-PARTICLES = _set(
+PARTICLES = word_set(
     "ab al ap ben bin bint da das de del della den der di do dos du el ibn la le ter van von"
 )
-RATHER_PEOPLE = _set(
+RATHER_PEOPLE = word_set(
     "arnold asia austin beverley brooklyn carolina caspian chad charlotte chelsea clare"
     " dakota devon douglas florence georgia helena india jordan kerry leigh milan milton"
     " morley nelson paris savannah shirley siena sienna sofia stanley sydney tyrone verona"

@@ -2,29 +2,10 @@
 
 import re
 
+from goldenthread.checks.identifiers.cues import word_set
+
 _PART = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset(
-    [
-        "al",
-        "bin",
-        "bint",
-        "da",
-        "das",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "van",
-        "von",
-    ]
-)
+_SMALL = word_set("al bin bint da das de del den der di dos du el ibn la le van von")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 
 

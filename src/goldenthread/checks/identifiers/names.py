@@ -8,9 +8,9 @@ a capital letter has no other reason.
 import re
 from collections.abc import Iterator
 
-from goldenthread.checks.identifiers import cues
+from goldenthread.checks.identifiers import cues, signs
 from goldenthread.checks.identifiers.finding import Finding
-from goldenthread.checks.identifiers.lexicon import Lexicon, fold, lexicon, shaped_like_a_word
+from goldenthread.checks.identifiers.lexicon import Lexicon, lexicon, shaped_like_a_word
 from goldenthread.checks.identifiers.page import Page
 
 NO, MAYBE, YES = 0, 1, 2
@@ -72,7 +72,7 @@ class Names:
     def _is_cited(self, i: int) -> bool:
         page = self.page
         after = page.after(i, 30)
-        if _CITED.match(after) or _ET_AL.match(after):
+        if signs.CITED.match(after) or signs.ET_AL.match(after):
             return True
         if (
             page.shapes[i] == "C"
@@ -92,7 +92,7 @@ class Names:
         for j in range(i + 1, min(i + 5, len(keys))):
             if keys[j] in cues.THEORY:
                 return True
-            if keys[j] not in cues.BEFORE_THEORY and not self.page.shapes[j] == "C":
+            if keys[j] not in cues.BEFORE_THEORY and self.page.shapes[j] != "C":
                 return False
         return False
 
@@ -120,7 +120,7 @@ class Names:
                 continue
             key = page.keys[i]
             if shape == "l":
-                if key in given or "-" in key or (i and page.keys[i - 1] in _OPENERS):
+                if key in given or "-" in key or (i and page.keys[i - 1] in signs.OPENERS):
                     self.verdicts[i] = self._lower(i, key)
             elif shape == "U":
                 if len(key) > 3 and (key in given or key in surnames) and self._plain(key):
@@ -136,7 +136,7 @@ class Names:
             or (key not in known.given and known.is_word(key))
         )
 
-    def _capital(self, i: int, key: str) -> int:
+    def _capital(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         known = self.known
         if key in cues.PLAIN_TITLES or self._names_a_thing(i):
             return NO
@@ -172,13 +172,13 @@ class Names:
             return NO
         return self._unknown(i)
 
-    def _in_doubt(self, i: int, key: str) -> int:
+    def _in_doubt(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         """A first name that is also a word, a month or a place."""
         page = self.page
         if self.known.is_word(key) and re.match(r" \d", page.after(i, 2)):
-            return self._month(i, key) if key in cues.MONTHS else NO
+            return self._month(i) if key in cues.MONTHS else NO
         if key in cues.MONTHS or key in cues.SEASONS:
-            return self._month(i, key)
+            return self._month(i)
         if self._person_before(i) or self._speaks(i) or self._has_age(i):
             return YES
         if key in self.known.places and self._placed(i):
@@ -191,7 +191,7 @@ class Names:
             return YES if page.possessive(i) and self._next(i) in cues.POSSESSED else MAYBE
         return YES
 
-    def _month(self, i: int, key: str) -> int:
+    def _month(self, i: int) -> int:
         page = self.page
         after = page.after(i, 6)
         if re.match(r"[ ,]{1,2}(?:\d|['\u2019]\d)", after) or re.search(
@@ -231,7 +231,7 @@ class Names:
         if following in cues.COPULAS:
             return YES if key not in cues.ABSTRACT or self._is_human(i) else self._finite(i, key)
         if (
-            following in _ORDINARY_AFTER_NAME
+            following in signs.ORDINARY_AFTER_NAME
             and key not in cues.ABSTRACT
             and not self.known.is_word(key)
         ):
@@ -265,9 +265,9 @@ class Names:
         before = page.keys[i - 1] if i and not page.opens(i) else ""
         if len(key) < 2:
             return NO
-        if before in cues.PLAIN_TITLES or (before in _CALLED and key not in _NOT_CALLED):
+        if before in cues.PLAIN_TITLES or (before in signs.CALLED and key not in signs.NOT_CALLED):
             fits = key in known.given or key in known.surnames or not known.is_word(key)
-            return YES if fits and key not in cues.DETERMINERS and key not in _STOP else NO
+            return YES if fits and key not in cues.DETERMINERS and key not in signs.STOP else NO
         if "-" in key:
             parts = key.split("-")
             first = (
@@ -280,9 +280,9 @@ class Names:
             return YES if len(key) > 2 else NO
         return self._lower_in_doubt(i, key, before)
 
-    def _lower_in_doubt(self, i: int, key: str, before: str) -> int:
+    def _lower_in_doubt(self, i: int, key: str, before: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         page = self.page
-        if key in _STOP:
+        if key in signs.STOP:
             return NO
         following = self._next(i)
         if key in self.known.places and not known_word(self.known, key):
@@ -428,7 +428,7 @@ class Names:
         )
 
     def _has_age(self, i: int) -> bool:
-        return bool(_AGE.match(self.page.after(i, 16)))
+        return bool(signs.AGE.match(self.page.after(i, 16)))
 
     def _joined_to_name(self, i: int) -> bool:
         """ "Hope and Tyler": one of two joined by "and" is a name past doubt."""
@@ -510,7 +510,7 @@ class Names:
                     and page.keys[j] in self.known.surnames
                     and self._next(j) not in cues.ORG_TAIL
                 )
-            if j == i + 1 and page.shapes[j] == "l" and page.keys[j] in _LOWER_TAIL:
+            if j == i + 1 and page.shapes[j] == "l" and page.keys[j] in signs.LOWER_TAIL:
                 return True
             if page.shapes[j] != "C":
                 return False
@@ -523,7 +523,11 @@ class Names:
         page = self.page
         sure = {page.keys[i] for i, verdict in enumerate(self.verdicts) if verdict == YES}
         for i, verdict in enumerate(self.verdicts):
-            if verdict == MAYBE and page.keys[i] in sure and page.keys[i] not in _NEVER_CARRIED:
+            if (
+                verdict == MAYBE
+                and page.keys[i] in sure
+                and page.keys[i] not in signs.NEVER_CARRIED
+            ):
                 self.verdicts[i] = YES
 
     def extend(self) -> None:
@@ -584,7 +588,7 @@ class Names:
                 and "." not in page.gap(j)
                 and page.keys[j] in self.known.given
                 and page.keys[j] not in cues.TITLES
-                and (page.keys[j] not in _OPENING_WORDS)
+                and (page.keys[j] not in signs.OPENING_WORDS)
             )
         ):
             self.verdicts[j] = YES
@@ -614,190 +618,3 @@ class Names:
 def known_word(known: Lexicon, key: str) -> bool:
     """Whether a place's name is an ordinary word besides."""
     return key in known.ambiguous or known.is_word(key)
-
-
-_CITED = re.compile(
-    r"(?:['\u2019]s?)?(?:,? ?\((?:19|20)\d\d[a-z]?|, ?(?:19|20)\d\d[a-z]?[;:)\]]| (?:19|20)\d\d[a-z]?[;:)\]]| (?:and|&) [^\W\d_]{2,20},? \(?(?:19|20)\d\d)"
-)
-_ET_AL = re.compile(r",? et al\b")
-_AGE = re.compile(
-    r",? ?(?:\(|,|aged) ?(?:aged )?(?:\d{1,2}(?: ?(?:yrs|years|months|y))?)(?:\)|,| and |$|\.)|,? aged \d| is \d{1,2}\b"
-)
-_CALLED = frozenset({"called", "named", "nicknamed"})
-_NOT_CALLED = frozenset(
-    [
-        "mum",
-        "mam",
-        "nan",
-        "dad",
-        "police",
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "back",
-        "in",
-        "out",
-        "off",
-        "on",
-        "up",
-        "for",
-        "at",
-        "and",
-        "again",
-        "round",
-        "ahead",
-        "the",
-        "a",
-        "an",
-        "to",
-        "by",
-        "from",
-        "it",
-        "us",
-        "today",
-        "yesterday",
-        "after",
-        "before",
-        "when",
-        "because",
-        "meeting",
-        "contact",
-        "worker",
-    ]
-)
-_OPENERS = cues.PLAIN_TITLES | _CALLED
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "is",
-        "was",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "it",
-        "may",
-        "can",
-        "do",
-        "so",
-        "see",
-        "my",
-        "me",
-        "no",
-        "not",
-        "all",
-        "be",
-        "been",
-        "by",
-        "for",
-        "had",
-        "has",
-        "have",
-        "her",
-        "him",
-        "his",
-        "how",
-        "if",
-        "out",
-        "said",
-        "than",
-        "that",
-        "then",
-        "there",
-        "these",
-        "this",
-        "up",
-        "us",
-        "who",
-        "will",
-        "with",
-        "you",
-        "your",
-        "as",
-        "are",
-        "but",
-        "did",
-        "get",
-        "go",
-        "got",
-        "one",
-        "our",
-        "too",
-        "two",
-        "use",
-        "man",
-        "long",
-        "song",
-        "sang",
-        "any",
-        "day",
-        "or",
-        "ming",
-        "son",
-        "sun",
-        "on",
-        "van",
-        "art",
-        "bay",
-        "may",
-        "june",
-        "april",
-        "august",
-    ]
-) - {"will"}
-_ORDINARY_AFTER_NAME = frozenset(
-    ["and", "who", "with", "from", "at", "then", "which", "about", "to"]
-)
-_LOWER_TAIL = frozenset(
-    [
-        "hospital",
-        "council",
-        "ward",
-        "court",
-        "clinic",
-        "surgery",
-        "university",
-        "centre",
-        "guidelines",
-        "competence",
-        "competent",
-        "compliant",
-        "syndrome",
-        "disease",
-        "theory",
-        "model",
-    ]
-)
-_NEVER_CARRIED = frozenset(["may", "march", "april", "june", "august", "will"])
-_OPENING_WORDS = frozenset(
-    [
-        "will",
-        "may",
-        "can",
-        "do",
-        "an",
-        "so",
-        "see",
-        "my",
-        "mark",
-        "for",
-        "in",
-        "on",
-        "at",
-        "all",
-        "as",
-    ]
-)
-__all__ = ["fold", "names"]

@@ -3,19 +3,26 @@
 import re
 from collections.abc import Iterator
 
+from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding
 
 _STREET = (
-    r"(?:street|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|crescent|cres|way|terrace|court|ct|gardens?|"
-    r"gdns|grove|place|square|row|walk|view|rise|hill|park|mews|green|parade|parkway|broadway|boulevard|"
-    r"croft|fold|bank|brow|vale|meadows?|heights|wharf|quay|estate|villas?|cottages?|house|buildings?|"
+    r"(?:street|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|crescent|cres|way|terrace|"
+    r"court|ct|gardens?|"
+    r"gdns|grove|place|square|row|walk|view|rise|hill|park|mews|green|parade|parkway|"
+    r"broadway|boulevard|"
+    r"croft|fold|bank|brow|vale|meadows?|heights|wharf|quay|estate|villas?|cottages?|"
+    r"house|buildings?|"
     r"mansions?|gate|path|end|side|drove|loan|brae|wynd|bridge|mount|hey|moss|field|fields|orchard)"
 )
 _SURE_STREET = (
     r"(?:street|road|rd|avenue|ave|lane|crescent|terrace|gardens|grove|mews|drive|close|square|"
     r"boulevard|st)"
 )
-_NUMBER = r"(?:(?:flat|apartment|apt|unit|room|house|no\.?|number) ?\d{0,4}[a-z]?,? {1,2})?\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?"
+_NUMBER = (
+    r"(?:(?:flat|apartment|apt|unit|room|house|no\.?|"
+    r"number) ?\d{0,4}[a-z]?,? {1,2})?\d{1,4}[a-z]?(?:[-/]\d{1,4}[a-z]?)?"
+)
 _NAME = r"(?:[A-Z][\w'\u2019-]{0,24} {1,2}){0,3}"
 _CAPITAL = re.compile(
     rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?(?:[A-Z][\w'\u2019-]{{0,24}} {{1,2}}){{1,4}}"
@@ -28,92 +35,21 @@ _FLAT = re.compile(
     rf"\b(?i:flat|apartment|apt) {{1,2}}\d{{1,4}}[A-Za-z]?,? {{1,2}}{_NAME}(?i:{_STREET})\b"
 )
 _LIVING = re.compile(
-    r"(?i:\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|mov(?:e|es|ed|ing)|resid(?:e|es|ed|ing)|address(?: is| was)?|"
-    r"home(?: is| was)?|house|property|flat|placed)(?: back)? (?:at|on|in|to|into|off|near)(?: the)?|\baddress:?)"
-    r" {1,2}((?:[A-Z][\w'\u2019-]{1,24} {1,2}){1,3}(?i:street|road|avenue|lane|drive|close|crescent|terrace|"
-    r"gardens|grove|mews|court|way|house|cottage|farm))\b(?!['\u2019]s| (?:Hospital|Centre|School|Council|Children))"
+    r"(?i:\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|mov(?:e|es|ed|ing)|resid(?:e|es|ed|"
+    r"ing)|address(?: is| was)?|"
+    r"home(?: is| was)?|house|property|flat|placed)(?: back)? (?:at|on|in|to|into|off|"
+    r"near)(?: the)?|\baddress:?)"
+    r" {1,2}((?:[A-Z][\w'\u2019-]{1,24} {1,2}){1,3}(?i:street|road|avenue|lane|drive|"
+    r"close|crescent|terrace|"
+    r"gardens|grove|mews|court|way|house|cottage|farm))\b(?!['\u2019]s| (?:Hospital|"
+    r"Centre|School|Council|Children))"
 )
-_NOT_IN_STREETS = frozenset(
-    [
-        "minute",
-        "minutes",
-        "min",
-        "mins",
-        "mile",
-        "miles",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "metre",
-        "metres",
-        "yard",
-        "yards",
-        "and",
-        "or",
-        "of",
-        "the",
-        "in",
-        "on",
-        "at",
-        "to",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "with",
-        "by",
-        "from",
-        "for",
-        "a",
-        "an",
-        "children",
-        "people",
-        "times",
-        "pm",
-        "am",
-        "way",
-        "ways",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "step",
-        "steps",
-        "point",
-        "points",
-        "page",
-        "pages",
-        "who",
-        "that",
-        "her",
-        "his",
-        "their",
-        "our",
-        "my",
-        "we",
-        "they",
-        "she",
-        "he",
-        "it",
-        "when",
-        "while",
-        "as",
-        "visits",
-        "sessions",
-        "hearing",
-        "hearings",
-    ]
+_NOT_IN_STREETS = word_set(
+    "a am an and are as at by children day days for from had has he hearing hearings her"
+    " his hour hours hr hrs in is it metre metres mile miles min mins minute minutes month"
+    " months my nd of on or our page pages people pm point points rd sessions she st step"
+    " steps th that the their they times to visits was way ways we week weeks were when"
+    " while who with yard yards year years"
 )
 
 
@@ -139,220 +75,55 @@ def _longest(found: list[Finding]) -> Iterator[Finding]:
 
 
 _KIND = (
-    r"(?:primary|infants?|juniors?|high|secondary|nursery|grammar|comprehensive|prep|preparatory|academy|"
-    r"special|catholic|rc|c of e|ce|church of england|community|girls['\u2019]?|boys['\u2019]?|free|"
-    r"technology|studio|sixth form|middle|independent|faith|muslim|islamic|jewish|first|upper|lower)"
+    r"(?:primary|infants?|juniors?|high|secondary|nursery|grammar|comprehensive|prep|"
+    r"preparatory|academy|"
+    r"special|catholic|rc|c of e|ce|church of england|community|girls['\u2019]?|"
+    r"boys['\u2019]?|free|"
+    r"technology|studio|sixth form|middle|independent|faith|muslim|islamic|jewish|first|"
+    r"upper|lower)"
 )
 _TAIL = (
-    rf"(?:(?:{_KIND} {{1,2}}){{0,4}}(?:school|academy|college|nursery|pre-?school|playgroup|kindergarten)"
-    r"|(?:(?:c of e|ce|rc|catholic|community|special) {1,2}){0,2}(?:primary|juniors?|infants?|secondary|high|sixth form|grammar)(?! {1,2}(?:and|or|school)\b))"
+    rf"(?:(?:{_KIND} {{1,2}}){{0,4}}(?:school|academy|college|nursery|pre-?school|"
+    rf"playgroup|kindergarten)"
+    r"|(?:(?:c of e|ce|rc|catholic|community|special) {1,2}){0,2}(?:primary|juniors?|"
+    r"infants?|secondary|high|sixth form|grammar)(?! {1,2}(?:and|or|school)\b))"
 )
 _SCHOOL = re.compile(
     r"(?<![\w])((?:(?:St\.?|Saint|Our|All|Holy|Sacred|The|[A-Z][\w'\u2019-]{1,24})"
     rf" {{1,2}}(?:(?:of|the|and|&) {{1,2}}){{0,2}}){{1,5}})(?i:{_TAIL})\b"
 )
 _LOWER_SCHOOL = re.compile(
-    r"\b((?:st\.? |saint |our lady |holy |all saints )[a-z'\u2019]{2,20}(?: and st\.? [a-z'\u2019]{2,20})?) "
+    r"\b((?:st\.? |saint |our lady |holy |"
+    r"all saints )[a-z'\u2019]{2,20}(?: and st\.? [a-z'\u2019]{2,20})?) "
     rf"({_TAIL})\b"
 )
 _AT_SCHOOL = re.compile(
     r"\b(?:attend(?:s|ed|ing)?|goes to|went to|going to|pupil at|started at|enrolled at|place at|"
     r"year \d{1,2} at|excluded from|teacher at) ((?:[a-z'\u2019-]{3,20} ){1,2}"
-    r"(?:primary|academy|juniors|infants|high|grammar|nursery|primary school|high school|pre-?school))\b"
+    r"(?:primary|academy|juniors|infants|high|grammar|nursery|primary school|"
+    r"high school|pre-?school))\b"
 )
 _AT_NAMED = re.compile(
-    r"\b(?i:attend(?:s|ed|ing)?|pupil at|student at|enrolled at|year \d{1,2} at|excluded from|on roll at)"
+    r"\b(?i:attend(?:s|ed|ing)?|pupil at|student at|enrolled at|year \d{1,2} at|"
+    r"excluded from|on roll at)"
     r" ((?:St\.?|Saint|Our Lady|Holy|All Saints)(?: [A-Z][\w'\u2019-]{1,24}){0,3})"
 )
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "each",
-        "every",
-        "any",
-        "some",
-        "no",
-        "one",
-        "new",
-        "old",
-        "local",
-        "special",
-        "primary",
-        "secondary",
-        "high",
-        "infant",
-        "infants",
-        "junior",
-        "juniors",
-        "nursery",
-        "virtual",
-        "sunday",
-        "summer",
-        "grammar",
-        "comprehensive",
-        "mainstream",
-        "alternative",
-        "previous",
-        "former",
-        "current",
-        "same",
-        "different",
-        "another",
-        "first",
-        "upper",
-        "lower",
-        "middle",
-        "sixth",
-        "form",
-        "boarding",
-        "private",
-        "independent",
-        "state",
-        "free",
-        "faith",
-        "teaching",
-        "training",
-        "day",
-        "language",
-        "music",
-        "art",
-        "dance",
-        "drama",
-        "medical",
-        "law",
-        "business",
-        "ballet",
-        "swimming",
-        "saturday",
-        "night",
-        "after",
-        "before",
-        "from",
-        "at",
-        "to",
-        "in",
-        "of",
-        "and",
-        "by",
-        "for",
-        "with",
-        "when",
-        "year",
-        "years",
-        "reception",
-        "class",
-        "head",
-        "deputy",
-        "whole",
-        "good",
-        "outstanding",
-        "frontline",
-        "practice",
-        "social",
-        "work",
-        "worker",
-        "workers",
-        "royal",
-        "staff",
-        "national",
-        "leadership",
-        "police",
-        "children's",
-        "children",
-        "childrens",
-        "young",
-        "families",
-        "family",
-        "council",
-        "local",
-        "authority",
-        "research",
-        "learning",
-        "skills",
-        "care",
-        "open",
-        "virtual",
-        "forest",
-        "islamic",
-        "catholic",
-        "church",
-        "community",
-        "term",
-        "breakfast",
-        "big",
-        "little",
-        "and",
-        "or",
-        "not",
-        "both",
-        "two",
-        "three",
-        "most",
-        "all",
-        "many",
-        "if",
-        "as",
-        "mum",
-        "dad",
-        "since",
-        "attends",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "you",
-        "i",
-        "had",
-        "has",
-        "was",
-        "is",
-        "re",
-        "her",
-        "start",
-        "starting",
-        "pre",
-        "pre-school",
-        "attended",
-        "leaving",
-        "left",
-        "during",
-        "via",
-        "through",
-        "about",
-        "into",
-        "than",
-        "well",
-        "further",
-        "higher",
-        "education",
-        "excellence",
-        "development",
-        "workforce",
-        "asye",
-        "community-based",
-        "specialist",
-        "maintained",
-        "residential",
-        "pupil",
-        "referral",
-        "unit",
-        "khan",
-        "system",
-        "leaders",
-        "systemic",
-        "apprenticeship",
-    ]
+_COMMON = word_set(
+    "a about after all alternative an and another any apprenticeship art as asye at"
+    " attended attends authority ballet before big boarding both breakfast business by"
+    " care catholic children children's childrens church class community community-based"
+    " comprehensive council current dad dance day deputy development different drama"
+    " during each education every excellence faith families family first for forest form"
+    " former free from frontline further good grammar had has he head her high higher his"
+    " i if in independent infant infants into is islamic it junior juniors khan language"
+    " law leaders leadership learning leaving left little local lower mainstream"
+    " maintained many medical middle most mum music my national new night no not nursery"
+    " of old one open or our outstanding police practice pre pre-school previous primary"
+    " private pupil re reception referral research residential royal same saturday"
+    " secondary she since sixth skills social some special specialist staff start starting"
+    " state summer sunday swimming system systemic teaching term than that the their they"
+    " this three through to training two unit upper via virtual was we well when whole"
+    " with work worker workers workforce year years you young your"
 )
 
 
