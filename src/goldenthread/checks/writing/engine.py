@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from time import perf_counter
+from time import thread_time
 
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
 from goldenthread.checks.writing.packs import Problem, Rule, Rules, shipped
@@ -59,7 +59,7 @@ class Watch:
 
     def spend(self, pattern: Pattern, since: float) -> None:
         """Add what has passed since a moment; raises `OverBudgetError` when it is too much."""
-        total = self.spent.get(pattern, 0.0) + perf_counter() - since
+        total = self.spent.get(pattern, 0.0) + thread_time() - since
         self.spent[pattern] = total
         if total > self.allowed:
             raise OverBudgetError(pattern.written)
@@ -120,7 +120,7 @@ def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator
     """Every match of a pattern, looked for piece by piece where its literal stands."""
     words = text.level if rule.case else text.folded
     for piece in _where(pattern, text):
-        since = perf_counter()
+        since = thread_time()
         found = list(pattern.compiled.finditer(words, piece.start, piece.end))
         watch.spend(pattern, since)
         yield from found
@@ -165,7 +165,7 @@ def occurrence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str
     for part in _scope(rule, text):
         if part.end - part.start <= rule.max or _item(text, part):
             continue
-        since = perf_counter()
+        since = thread_time()
         words = text.level if rule.case else text.folded
         count = sum(1 for _ in rule.tokens[0].compiled.finditer(words, part.start, part.end))
         watch.spend(rule.tokens[0], since)
@@ -226,7 +226,7 @@ def _each_part(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str
     second = [one.compiled for one in rule.second]
     words = text.level if rule.case else text.folded
     for number, part in enumerate(parts := _scope(rule, text)):
-        since = perf_counter()
+        since = thread_time()
         shown = words[part.start : part.end]
         enough = len(_WORD.findall(shown)) >= rule.words and (
             sum(len(one.compiled.findall(shown)) for one in rule.tokens) >= rule.least
