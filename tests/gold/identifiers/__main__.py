@@ -1,4 +1,4 @@
-"""`python -m tests.gold.identifiers [working|held_out] [--misses]`: how often the guard is right."""
+"""How often the guard is right: `python -m tests.gold.identifiers [working|held_out] [--misses]`."""
 
 import json
 import math
@@ -7,6 +7,8 @@ import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from click import echo
 
 from goldenthread.checks.identifiers import find_identifiers
 
@@ -53,19 +55,21 @@ def measure(rows: list[dict[str, Any]], *, show: bool) -> None:
                 hit[want["kind"]] += 1
                 used.add(match)
             elif show:
-                print("missed", row["id"], want["kind"], want["words"], "|", row["text"])
+                echo(f"missed {row['id']} {want['kind']} {want['words']} | {row['text']}")
         extra = [one for one in seen if one not in used]
         found += len(seen)
         false += len(extra)
         noisy += bool(extra)
         if show and extra:
-            print("false ", row["id"], [(one.kind, one.words) for one in extra], "|", row["text"])
+            alarms = [(one.kind, one.words) for one in extra]
+            echo(f"false  {row['id']} {alarms} | {row['text']}")
     for kind in sorted(wanted):
-        print(f"recall {kind:11} {interval(hit[kind], wanted[kind])}")
-    print(f"recall all         {interval(hit.total(), wanted.total())}")
-    print(f"precision          {interval(found - false, found)}")
-    print(
-        f"false alarms       {false} in {len(rows)} texts; texts with one: {interval(noisy, len(rows))}"
+        echo(f"recall {kind:11} {interval(hit[kind], wanted[kind])}")
+    echo(f"recall all         {interval(hit.total(), wanted.total())}")
+    echo(f"precision          {interval(found - false, found)}")
+    echo(
+        f"false alarms       {false} in {len(rows)} texts; "
+        f"texts with one: {interval(noisy, len(rows))}"
     )
 
 
@@ -74,17 +78,15 @@ def main() -> None:
     parts = [one for one in sys.argv[1:] if not one.startswith("-")] or ["held_out"]
     for part in parts:
         rows = read(part)
-        print(
-            f"{part}: {len(rows)} texts, {sum(not r['findings'] for r in rows)} of them naming nobody"
-        )
+        nobody = sum(not row["findings"] for row in rows)
+        echo(f"{part}: {len(rows)} texts, {nobody} of them naming nobody")
         measure(rows, show="--misses" in sys.argv)
         words = sum(len(row["text"].split()) for row in rows)
         started = time.perf_counter()
         for row in rows:
             find_identifiers(row["text"])
-        print(
-            f"speed              {(time.perf_counter() - started) / words * 1e6:.1f} ms per 1,000 words"
-        )
+        each = (time.perf_counter() - started) / words * 1e6
+        echo(f"speed              {each:.1f} ms per 1,000 words")
 
 
 if __name__ == "__main__":

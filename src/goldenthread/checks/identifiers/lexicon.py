@@ -40,8 +40,8 @@ _ENDINGS = (
     "y",
 )
 _SHAPES = (
-    "tion", "tions", "ing", "ings", "ness", "ment", "ments", "ology", "ship", "ships", "hood", "ism",
-    "istic", "ically", "ively", "fully", "ously", "ability", "ative", "ational",
+    "tion", "tions", "ing", "ings", "ness", "ment", "ments", "ology", "ship", "ships", "hood",
+    "ism", "istic", "ically", "ively", "fully", "ously", "ability", "ative", "ational",
 )  # fmt: skip
 
 

@@ -25,11 +25,13 @@ _NUMBER = (
 )
 _NAME = r"(?:[A-Z][\w'\u2019-]{0,24} {1,2}){0,3}"
 _CAPITAL = re.compile(
-    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?(?:[A-Z][\w'\u2019-]{{0,24}} {{1,2}}){{1,4}}"
+    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?"
+    rf"(?:[A-Z][\w'\u2019-]{{0,24}} {{1,2}}){{1,4}}"
     rf"(?i:{_STREET})\b(?!['\u2019]s)"
 )
 _SMALL = re.compile(
-    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}((?:[\w'\u2019]{{1,24}} {{1,2}}){{1,3}})(?i:{_SURE_STREET})\b(?!['\u2019]s)"
+    rf"(?<![\w/.-])(?i:{_NUMBER}),? {{1,2}}"
+    rf"((?:[\w'\u2019]{{1,24}} {{1,2}}){{1,3}})(?i:{_SURE_STREET})\b(?!['\u2019]s)"
 )
 _FLAT = re.compile(
     rf"\b(?i:flat|apartment|apt) {{1,2}}\d{{1,4}}[A-Za-z]?,? {{1,2}}{_NAME}(?i:{_STREET})\b"
@@ -137,12 +139,11 @@ def schools(text: str) -> Iterator[Finding]:
         if start is not None:
             begin = match.start() + start
             found.append(Finding(begin, match.end(), "school", text[begin : match.end()]))
-    for match in _LOWER_SCHOOL.finditer(text):
-        found.append(Finding(match.start(), match.end(), "school", match.group()))
-    for pattern in (_AT_SCHOOL, _AT_NAMED):
-        for match in pattern.finditer(text):
-            if pattern is _AT_NAMED or match.group(1).split()[0] not in _COMMON:
-                found.append(Finding(match.start(1), match.end(1), "school", match.group(1)))
+    matches = [m for m in _AT_SCHOOL.finditer(text) if m.group(1).split()[0] not in _COMMON]
+    matches += _AT_NAMED.finditer(text)
+    found += [Finding(m.start(1), m.end(1), "school", m.group(1)) for m in matches]
+    lower = _LOWER_SCHOOL.finditer(text)
+    found += [Finding(m.start(), m.end(), "school", m.group()) for m in lower]
     yield from _longest(found)
 
 
@@ -151,7 +152,7 @@ _POSSESSIVE = re.compile(r"(?<!\bSt )['\u2019]s$")
 
 
 def _trim(words: str, tail: str) -> int | None:
-    """Where the school's own name begins in the capitalised words before "school"; None if nowhere."""
+    """Where the school's own name begins in the words before "school"; None if nowhere."""
     tokens = list(_WORD.finditer(words))
     telling = [t for t in tokens if t.group().lower() not in _COMMON]
     owned = tail.islower() and len(tokens) == 1 and _POSSESSIVE.search(words.rstrip())

@@ -96,5 +96,5 @@ def _is_known(finding: Finding, known: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=256)
 def _found(text: str) -> tuple[Finding, ...]:
-    """What the guard finds; kept, because the same text is asked about on every page of a journey."""
+    """What the guard finds; kept, because every page of a journey asks about the same text."""
     return tuple(find_identifiers(text))
