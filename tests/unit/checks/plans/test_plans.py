@@ -79,7 +79,7 @@ def test_a_date_is_read_however_it_is_written(written):
     "written", ["31/02/2026", "30 Feb", "2026-13-01", "45/13/2026", "31 June 2026"]
 )
 def test_an_impossible_date_is_told(written):
-    judged = judge(Action(1, *GOOD[:2], written, *GOOD[3:]))
+    judged = judge(Action(1, GOOD[0], "Dad", written, GOOD[3], GOOD[4]))
     assert judged.timely is False
     assert any("no such day" in one.says for one in judged.findings)
 
