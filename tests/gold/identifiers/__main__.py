@@ -1,4 +1,4 @@
-"""How often the guard is right: `python -m tests.gold.identifiers [working|held_out] [--misses]`."""
+"""How often the guard is right: `python -m tests.gold.identifiers [PART] [--misses]`."""
 
 import json
 import math
