@@ -150,7 +150,9 @@ def test_whoever_is_signed_out_is_asked_to_sign_in(
 @pytest.mark.parametrize("shown", sorted(OPEN))
 def test_some_pages_ask_nobody_to_sign_in(world: World, visitors: Visitors, shown: str) -> None:
     response = visitors.visit(None, address(world, shown))
-    assert response.status_code in {200, 405, 410}
+    # Whoever is signed out already has nothing to leave, and is led to the page for signing in.
+    leaving = {302} if shown == "people:sign-out" else set()
+    assert response.status_code in {200, 405, 410} | leaving
 
 
 def _problem(visitors: Visitors, member: Member, where: str, may: bool) -> str:
