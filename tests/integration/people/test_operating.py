@@ -182,6 +182,8 @@ def test_the_service_comes_back_when_a_part_of_it_is_killed(operator: Operator) 
         for child in children:
             os.kill(child, signal.SIGKILL)
         _eventually(lambda: _children(process.pid) and not set(children) & _children(process.pid))
+        # Workers that outlive their killed server go on answering for a moment: wait for new ones.
+        _eventually(lambda: any(_children(child) for child in _children(process.pid)))
         _eventually(lambda: len(_children(process.pid)) == 2 and _status(port) == 200)
         taken = operator.is_refused("serve", PORT=str(port))
         assert taken.startswith(f"Error: Port {port} can't be used")
@@ -244,5 +246,9 @@ def _status(port: int) -> int | None:
 
 
 def _children(pid: int) -> set[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    """A process's children; none where it has just ended."""
+    try:
+        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return set()
     return {int(child) for child in listed.split()}
