@@ -124,18 +124,6 @@ class SignForm(GovForm):
             del self.fields["on_behalf_of"]
 
 
-class ConcludeForm(GovForm):
-    forward = YesNoField(
-        "Does the portfolio go forward to a panel?", called="the portfolio goes forward"
-    )
-    resubmit_by = DateField(
-        "By when should it come back?",
-        called="the day by which it should come back",
-        no_past=True,
-        asked_when=When("forward", ["no"]),
-    )
-
-
 class MoreTimeForm(GovForm):
     until = DateField("Until when?", called="the new day", no_past=True)
     reason = LongTextField("Why?", missing="Say why")
@@ -154,14 +142,6 @@ class PanelForm(GovForm):
     def __init__(self, *args: Any, chairs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chair"].offer(chairs)  # type: ignore[attr-defined]
-
-
-class HoldForm(GovForm):
-    panel = RadiosField("Which panel?", missing="Choose a panel")
-
-    def __init__(self, *args: Any, panels: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["panel"].choices = as_choices(panels)  # type: ignore[attr-defined]
 
 
 class ConflictForm(GovForm):
