@@ -438,3 +438,49 @@ class Extension(ImmutableTenantModel):
     reason = models.TextField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
+
+
+class ReminderSettings(TenantModel):
+    """Whether letters remind an organisation's people of dates, and how far ahead.
+
+    Without a row they do, as far ahead as each pathway says a date shows as at risk.
+    """
+
+    is_on = models.BooleanField(default=True)
+    days_ahead = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="working days, instead of what each pathway says"
+    )
+    looked_on = models.DateField(
+        null=True, blank=True, help_text="the last day on which open journeys were looked at"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation"], name="reminder_settings_once"),
+        ]
+
+
+class Reminder(TenantModel):
+    """Somebody was reminded of one date of a journey; the same is never said to them twice."""
+
+    class Moment(models.TextChoices):
+        AHEAD = "ahead", "Before the date"
+        PASSED = "passed", "After the date"
+
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="reminders")
+    deadline = models.SlugField(max_length=60)
+    title = models.CharField(max_length=200)
+    due_on = models.DateField()
+    moment = models.CharField(max_length=10, choices=Moment.choices)
+    to_name = models.CharField(max_length=200)
+    reader = models.CharField(max_length=16, help_text="the reader's address, hashed")
+    sent_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "sent_on"], name="reminder_by_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "journey", "deadline", "due_on", "moment", "reader"],
+                name="reminded_once",
+            ),
+        ]
