@@ -4,9 +4,8 @@ Who-may and when-allowed are separate functions; views, templates and actions us
 A member who is no party to a journey may not know of it.
 """
 
-from goldenthread.core import clock
 from goldenthread.core.actions import NotAllowedError
-from goldenthread.journeys.models import Conflict, Journey, Slot
+from goldenthread.journeys.models import Decision, Journey, Slot
 from goldenthread.pathways.schema import Transition, Verb
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member
@@ -19,16 +18,20 @@ REVIEW_FORM = "quality_assurance"
 MANAGING = frozenset({Role.LINE_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE})
 PANEL = frozenset({Role.PRINCIPAL_SOCIAL_WORKER, Role.PANEL_MEMBER})
 MAY_PAUSE = frozenset({APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT})
+INTERVIEWING = frozenset({Slot.State.CONFIRMED, Slot.State.DONE})
 ADJUSTMENT_READERS = frozenset({APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT})
 
 
 def parties_of(member: Member, journey: Journey) -> Parties:
-    """In which parts a member stands to a journey; empty when in none, or stepped back."""
+    """In which parts a member stands to a journey; empty when in none, or stepped back.
+
+    Asks nothing of the database where the journey was fetched with its tasks or everything.
+    """
     if member.organisation_id != journey.organisation_id:
         return frozenset()
     if journey.member_id == member.pk:
         return frozenset({APPLICANT})
-    if _stepped_back(member, journey):
+    if any(one.member_id == member.pk for one in journey.conflicts.all()):
         return frozenset()
     found = _managing(member, journey) | _on_panel(member, journey)
     if people.has_role(member, Role.WORKFORCE_DEVELOPMENT):
@@ -36,16 +39,9 @@ def parties_of(member: Member, journey: Journey) -> Parties:
     return frozenset(str(party) for party in found)
 
 
-def _stepped_back(member: Member, journey: Journey) -> bool:
-    return Conflict.objects.of(member).filter(journey=journey, member=member).exists()
-
-
 def _managing(member: Member, journey: Journey) -> set[str]:
     """Own parts, and those of members whom this one covers for today."""
-    today = clock.today()
-    covered = {
-        (cover.absent_id, cover.role): cover.covering_id for cover in member.covers.on(today)
-    }
+    covered = people.covering(member)
     return {
         row.party
         for row in journey.parties.all()
@@ -56,13 +52,11 @@ def _managing(member: Member, journey: Journey) -> set[str]:
 
 def _on_panel(member: Member, journey: Journey) -> set[str]:
     """Panel members know of an application once their panel's date is confirmed."""
-    slots = Slot.objects.of(member).filter(
-        journey=journey, state__in=[Slot.State.CONFIRMED, Slot.State.DONE]
-    )
+    panels = [slot.panel for slot in journey.slots.all() if slot.state in INTERVIEWING]
     found: set[str] = set()
-    if slots.filter(panel__chair=member).exists():
+    if any(panel.chair_id == member.pk for panel in panels):
         found.add(Role.PRINCIPAL_SOCIAL_WORKER)
-    if slots.filter(panel__seats__member=member).exists():
+    if any(seat.member_id == member.pk for panel in panels for seat in panel.seats.all()):
         found.add(Role.PANEL_MEMBER)
     return found
 
@@ -135,8 +129,7 @@ def may_rule(member: Member, journey: Journey) -> bool:
 
 def pack_is_open(journey: Journey) -> bool:
     """Whether the panel's pack can be read: from the day the interview is confirmed."""
-    slots = journey.slots.all()
-    return any(slot.state in {Slot.State.CONFIRMED, Slot.State.DONE} for slot in slots)
+    return any(slot.state in INTERVIEWING for slot in journey.slots.all())
 
 
 def may_read_pack(member: Member, journey: Journey) -> bool:
@@ -192,3 +185,29 @@ def may_fill(member: Member, journey: Journey, form: str, part: str = "") -> boo
     return journey.stage in found.open_in and any(
         one.filled_by in own for one in found.parts if part in ("", one.key)
     )
+
+
+def may_correct(member: Member, journey: Journey) -> bool:
+    """Who corrects a decision: the chair of the panel."""
+    return Role.PRINCIPAL_SOCIAL_WORKER in parties_of(member, journey)
+
+
+def why_outcome_stays(journey: Journey, decision: Decision) -> str:
+    """Why a correction may change the wording alone; empty when the outcome may change too."""
+    last = max(journey.submissions.all(), key=lambda row: row.number, default=None)
+    if last is None or last.pk != decision.submission_id:
+        return (
+            "The portfolio has been handed in again since, so the outcome stays as it is. "
+            "The panel decides on the new portfolio."
+        )
+    if journey.status == Journey.Status.PAUSED:
+        return "The application is paused. Take it up again to change the outcome."
+    if journey.status != Journey.Status.ACTIVE or not journey.version.definition.transition(
+        "correct", journey.stage
+    ):
+        stage = journey.version.definition.stage(journey.stage)
+        return (
+            f"The application is at “{stage.title}”, so the outcome and the day of the new grade "
+            "stay as they are. Reasons and feedback can be corrected."
+        )
+    return ""

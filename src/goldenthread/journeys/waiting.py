@@ -1,9 +1,8 @@
 """What waits for a member on journeys, for the first page after sign-in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from goldenthread.core import clock
@@ -13,11 +12,10 @@ from goldenthread.journeys.models import (
     Journey,
     JourneyParty,
 )
-from goldenthread.journeys.queries import journeys as queries
 from goldenthread.journeys.queries.facts import calendar_of, former_manager
+from goldenthread.journeys.queries.journeys import OPEN, journeys_with_tasks_for
 from goldenthread.journeys.queries.panels import packs_for
 from goldenthread.journeys.queries.tasks import Task, tasks
-from goldenthread.people import queries as people
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
 from goldenthread.people.waiting import Waiting
@@ -26,53 +24,14 @@ from goldenthread.people.waiting import Waiting
 def waiting_on_journeys(member: Member) -> Iterator[Waiting]:
     """Open tasks of every journey in which the member has a part; constant queries."""
     calendar = calendar_of(member.organisation)
-    covered = _covered(member)
-    for journey in _theirs(member):
-        own = _own_parts(member, journey, covered)
+    for journey in journeys_with_tasks_for(member):
+        own = policies.parties_of(member, journey)
         for task in tasks(journey, calendar):
             if task.party in own and task.state in {"to_do", "begun"}:
                 yield _waiting(journey, task)
         yield from _besides(journey, own)
     yield from _outcomes(member)
     yield from _packs(member)
-
-
-def _theirs(member: Member) -> Iterable[Journey]:
-    """Each active journey once, in which the member could have something to do."""
-    found: dict[object, Journey] = {}
-    rows: list[QuerySet[Journey]] = [
-        queries.own_journeys(member),
-        queries.managed_journeys(member),
-        queries.panel_journeys(member),
-    ]
-    if policies.may_coordinate(member):
-        rows.append(queries.all_journeys(member))
-    for query in rows:
-        found.update((j.pk, j) for j in query.filter(status=Journey.Status.ACTIVE))
-    return found.values()
-
-
-def _covered(member: Member) -> set[tuple[object, str]]:
-    """(member, role) of everybody for whom the member acts today."""
-    covers = member.covers.on(clock.today())
-    return {(cover.absent_id, cover.role) for cover in covers}
-
-
-def _own_parts(member: Member, journey: Journey, covered: set[tuple[object, str]]) -> set[str]:
-    """As `policies.parties_of`, from what was fetched with the journey."""
-    if journey.member_id == member.pk:
-        return {policies.APPLICANT}
-    own = {
-        row.party
-        for row in journey.parties.all()
-        if row.to_on is None
-        and (row.member_id == member.pk or (row.member_id, row.party) in covered)
-    }
-    if any(slot.panel.chair_id == member.pk for slot in journey.slots.all()):
-        own.add(Role.PRINCIPAL_SOCIAL_WORKER)
-    if people.has_role(member, Role.WORKFORCE_DEVELOPMENT):
-        own.add(Role.WORKFORCE_DEVELOPMENT)
-    return {str(part) for part in own}
 
 
 def _waiting(journey: Journey, task: Task) -> Waiting:
@@ -88,7 +47,7 @@ def _waiting(journey: Journey, task: Task) -> Waiting:
     )
 
 
-def _besides(journey: Journey, own: set[str]) -> Iterator[Waiting]:
+def _besides(journey: Journey, own: policies.Parties) -> Iterator[Waiting]:
     """Adjustments to arrange, and a former manager's statement to answer for."""
     if own & {Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}:
         for asked in journey.adjustments.all():
@@ -152,7 +111,7 @@ def hand_over(leaver: Member, successor: Member, by: Member) -> int:
     from goldenthread.journeys.actions.time import replace_party  # noqa: PLC0415 - avoids a circle
 
     rows = JourneyParty.objects.of(leaver).filter(
-        member=leaver, to_on=None, journey__status__in=queries.OPEN
+        member=leaver, to_on=None, journey__status__in=OPEN
     )
     done = 0
     for row in rows.select_related("journey"):

@@ -66,7 +66,7 @@ def acting_member(request: HttpRequest) -> Member | None:
     found = chosen or (members if len(members) == 1 else [])
     if not found:
         return None
-    found[0].remembered_roles = {}
+    found[0].remembered = {}
     return found[0]
 
 

@@ -168,8 +168,8 @@ class Member(TenantModel):
     demo_persona = models.CharField(max_length=200, blank=True)
     last_looked_at = models.DateTimeField(null=True, blank=True)
 
-    # Set on the member of a request, whose roles are asked for again and again.
-    remembered_roles: dict[Any, Any] | None = None
+    # Set on the member of a request, whose roles and covers are asked for again and again.
+    remembered: dict[Any, Any] | None = None
 
     class Meta:
         constraints = [

@@ -1,6 +1,6 @@
 """Named reads about people: roles, reporting lines, branches of the tree, time at a grade."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -83,19 +83,33 @@ def held_by(member: Member, day: date | None = None) -> list[Held]:
     remembers the answer for today.
     """
     day = day or clock.today()
-    memory: dict[date, list[Held]] | None = getattr(member, "remembered_roles", None)
-    if memory is not None and day in memory:
-        return memory[day]
     if member.left_on and member.left_on < day:
         return []
-    found = _held_by(member, day)
-    if memory is not None:
-        memory[day] = found
+    return _remembered(member, ("roles", day), lambda: _held_by(member, day))
+
+
+def covering(member: Member) -> frozenset[tuple[UUID, str]]:
+    """(member, role) of everybody for whom a member acts today."""
+    return frozenset((cover.absent_id, cover.role) for cover in _covers(member, clock.today()))
+
+
+def _covers(member: Member, day: date) -> list[Cover]:
+    """The covers that a member gives on a day; the member of the current request remembers them."""
+    rows = Cover.objects.of(member).on(day).filter(covering=member)
+    return _remembered(member, ("covers", day), lambda: list(rows))
+
+
+def _remembered(member: Member, what: tuple[str, date], look: Callable[[], list[Any]]) -> list[Any]:
+    if member.remembered is None:
+        return look()
+    if what not in member.remembered:
+        member.remembered[what] = look()
+    found: list[Any] = member.remembered[what]
     return found
 
 
 def _held_by(member: Member, day: date) -> list[Held]:
-    covers = list(Cover.objects.of(member).on(day).filter(covering=member))
+    covers = _covers(member, day)
     signs = {(cover.absent_id, cover.role): cover.may_sign for cover in covers}
     signs = {(c.absent_id, c.role): c.may_sign or signs[c.absent_id, c.role] for c in covers}
     holders = {member.pk, *(cover.absent_id for cover in covers)}

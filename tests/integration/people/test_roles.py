@@ -119,7 +119,7 @@ def test_a_second_post_at_a_grade_does_not_shorten_the_time() -> None:
 
 def test_a_member_of_the_request_asks_for_roles_once(django_assert_num_queries) -> None:
     cast = people.cast()
-    cast.practitioner.remembered_roles = {}
+    cast.practitioner.remembered = {}
     with django_assert_num_queries(3):
         for role in Role:
             queries.has_role(cast.practitioner, role)

@@ -2,10 +2,14 @@
 
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys.models import Journey
+from goldenthread.journeys.queries.journeys import sealed_hashes
 
 
-def chosen_items(journey: Journey) -> list[EvidenceItem]:
-    """What the applicant put into the portfolio, oldest first, with all that is sealed of it."""
+def chosen_items(journey: Journey, *, with_seals: bool = False) -> list[EvidenceItem]:
+    """What the applicant put into the portfolio, oldest first, with all that is sealed of it.
+
+    `with_seals`: also the hashes and signatures of observations, as rules look at them.
+    """
     rows = (
         EvidenceItem.objects.of(journey.organisation)
         .filter(chosen_in__journey=journey, removed_at=None)
@@ -15,4 +19,4 @@ def chosen_items(journey: Journey) -> list[EvidenceItem]:
         .prefetch_related("observation__record__draft_parts")
         .order_by("happened_on", "created_at")
     )
-    return list(rows)
+    return list(rows.prefetch_related(sealed_hashes("observation__record")) if with_seals else rows)

@@ -11,13 +11,15 @@ from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys.models import Assent, Journey, Review, Ruling, Slot
 from goldenthread.journeys.queries.evidence import chosen_items
 from goldenthread.journeys.queries.naming import possible_names
-from goldenthread.journeys.queries.records import current_records
-from goldenthread.journeys.queries.signatures import signature_states
+from goldenthread.journeys.queries.signatures import (
+    is_fully_signed,
+    is_sealed,
+    signature_states,
+)
 from goldenthread.pathways import queries as pathways
 from goldenthread.pathways import rules
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.rules import Event, Facts
-from goldenthread.pathways.schema import Form
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member, Organisation
 from goldenthread.people.roles import Role
@@ -49,14 +51,14 @@ def facts_before(member: Member, version: PathwayVersion) -> Facts:
 
 
 def facts_of(journey: Journey, calendar: WorkingDays | None = None) -> Facts:
-    """Everything that a rule may look at."""
+    """Everything that a rule may look at. The journey comes fetched with everything."""
     base = facts_before(journey.member, journey.version)
-    rows = [row.record for row in current_records(journey)]
+    rows = [row.record for row in journey.records.all()]
     forms = [record for record in rows if not record.is_portfolio]
     review = last_review(journey)
     if review:
         forms.append(review.record)
-    items = chosen_items(journey)
+    items = chosen_items(journey, with_seals=True)
     return Facts(
         **{name: getattr(base, name) for name in BASE},
         **timing(journey, calendar),
@@ -226,12 +228,12 @@ def _observed(journey: Journey, items: Iterable[EvidenceItem]) -> Iterable[rules
         record = item.observation.record
         part, field = ACTIONS_NOTED
         noted = bool(records.answers_of(record).get(part, {}).get(field))
-        signed = _fully_signed(record, form)
+        signed = is_fully_signed(record, form)
         yield rules.Observed(
             id=str(item.pk),
             on=item.happened_on,
             title=item.title,
-            sealed=records.latest_version(record) is not None,
+            sealed=is_sealed(record),
             signed=signed,
             observer_party="line_manager"
             if item.observation.observer_id in managers
@@ -240,13 +242,6 @@ def _observed(journey: Journey, items: Iterable[EvidenceItem]) -> Iterable[rules
             # Both read the sealed observation, so sealing it is what passes its actions on.
             actions_passed_on=item.happened_on if noted and signed else None,
         )
-
-
-def _fully_signed(record: Record, form: Form) -> bool:
-    version = records.latest_version(record)
-    if version is None:
-        return False
-    return all(s.state == "signed" for s in records.signature_states(version, form.signatures))
 
 
 def _learning(items: Iterable[EvidenceItem]) -> Iterable[rules.Learning]:

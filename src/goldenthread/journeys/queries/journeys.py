@@ -8,11 +8,25 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from goldenthread.core import clock
 from goldenthread.journeys import policies
-from goldenthread.journeys.models import Conflict, Journey, JourneyParty, JourneyRecord, Slot
-from goldenthread.people.models import Cover, Member
-from goldenthread.records.models import SealedVersion, Signature
+from goldenthread.journeys.models import (
+    Adjustment,
+    Assent,
+    Extension,
+    Journey,
+    JourneyParty,
+    JourneyRecord,
+    Ruling,
+    Slot,
+    StageMove,
+    Submission,
+)
+from goldenthread.pathways.models import PathwayVersion
+from goldenthread.pathways.schema import Definition
+from goldenthread.people import queries as people
+from goldenthread.people.models import Member
+from goldenthread.people.roles import Role
+from goldenthread.records.models import SealedPart, SealedVersion, Signature
 
 OPEN = (Journey.Status.ACTIVE, Journey.Status.PAUSED)
 
@@ -23,78 +37,116 @@ def journey_of(member: Member, key: Any) -> Journey | None:
     return found if found and policies.may_see(member, found) else None
 
 
-def with_everything(rows: QuerySet[Journey]) -> QuerySet[Journey]:
-    """Journeys with what deadlines, tasks and lists look at, in a constant number of queries."""
+def with_dates(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Journeys with what deadlines and the rows of lists look at."""
     return rows.select_related("member__team", "version", "organisation").prefetch_related(
         Prefetch("parties", JourneyParty.objects.select_related("member").order_by("from_on")),
         Prefetch("slots", Slot.objects.select_related("panel__chair").order_by("panel__on")),
-        "submissions__review__reviewer",
+        Prefetch("submissions", Submission.objects.select_related("review__reviewer")),
         "decisions",
         "pauses",
-        "extensions__by",
-        "assents__member",
-        "rulings__by",
-        "adjustments",
-        "ticks",
-        "adoptions",
-        "moves__by",
-        "plan_actions",
-        Prefetch(
-            "records",
-            JourneyRecord.objects.filter(retired_at=None)
-            .select_related("record__definition", "owner")
-            .order_by("record__started_at"),
-        ),
-        "records__record__draft_parts",
-        Prefetch(
-            "records__record__sealed_versions",
-            SealedVersion.objects.order_by("-number").prefetch_related(
-                "parts",
-                Prefetch(
-                    "signatures",
-                    Signature.objects.select_related(
-                        "member", "on_behalf_of", "entered_by", "version"
-                    ),
-                ),
-            ),
-        ),
+        Prefetch("extensions", Extension.objects.select_related("by")),
+        Prefetch("assents", Assent.objects.select_related("member")),
+        Prefetch("moves", StageMove.objects.select_related("by")),
     )
+
+
+def with_tasks(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Journeys with what tasks and the parts in them look at: of what is sealed only hashes."""
+    return with_dates(rows).prefetch_related(
+        *_TASKS,
+        _records(),
+        sealed_hashes("records__record"),
+    )
+
+
+def with_everything(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Journeys with all that rules and pages look at: for one, or a few."""
+    return with_dates(rows).prefetch_related(
+        *_TASKS,
+        Prefetch("rulings", Ruling.objects.select_related("by")),
+        "ticks",
+        "plan_actions",
+        _records(),
+        "records__record__attachments__file",
+        _sealed("records__record", SealedVersion.objects.all(), SealedPart.objects.all()),
+        "submissions__review__record__definition",
+        "submissions__review__record__draft_parts",
+        "submissions__review__record__attachments",
+    )
+
+
+_TASKS = ("conflicts", "slots__panel__seats", "adjustments", "adoptions")
+
+
+def _records() -> "Prefetch[Any]":
+    rows = JourneyRecord.objects.filter(retired_at=None)
+    rows = rows.select_related("record__definition", "record__subject", "owner")
+    rows = rows.prefetch_related("record__draft_parts")
+    return Prefetch("records", rows.order_by("record__started_at"))
+
+
+def sealed_hashes(records: str) -> "Prefetch[Any]":
+    """The sealed versions of some records, with their signatures, and no text at all."""
+    return _sealed(
+        records, SealedVersion.objects.defer("manifest"), SealedPart.objects.defer("content")
+    )
+
+
+def _sealed(records: str, versions: QuerySet[Any], parts: QuerySet[Any]) -> "Prefetch[Any]":
+    """Every sealed version of some records, the newest first, with its parts and signatures."""
+    signatures = Signature.objects.select_related("member", "on_behalf_of", "entered_by", "version")
+    rows = versions.order_by("-number").prefetch_related(
+        Prefetch("parts", parts), Prefetch("signatures", signatures)
+    )
+    return Prefetch(f"{records}__sealed_versions", rows)
 
 
 def own_journeys(member: Member) -> QuerySet[Journey]:
     """A member's own applications, the latest first."""
-    return with_everything(Journey.objects.of(member).filter(member=member)).order_by("-created_at")
+    return with_tasks(Journey.objects.of(member).filter(member=member)).order_by("-created_at")
 
 
-def managed_journeys(member: Member, party: str = "") -> QuerySet[Journey]:
+def managed_journeys(member: Member) -> QuerySet[Journey]:
     """Open journeys in which a member, or somebody they cover for, has a manager's part."""
-    keys = _stands_in(member, party)
-    rows = Journey.objects.of(member).filter(pk__in=keys, status__in=OPEN)
-    return with_everything(rows).order_by("started_on")
+    rows = Journey.objects.of(member).filter(pk__in=_stands_in(member), status__in=OPEN)
+    return with_tasks(rows).order_by("started_on")
 
 
-def _stands_in(member: Member, party: str) -> set[UUID]:
+def journeys_with_tasks_for(member: Member) -> QuerySet[Journey]:
+    """Active journeys in which a member could have something to do, each once."""
+    slots = Slot.objects.of(member).filter(
+        Q(panel__chair=member) | Q(panel__seats__member=member), state__in=policies.INTERVIEWING
+    )
+    theirs = Q(member=member) | Q(pk__in=_stands_in(member)) | Q(pk__in=slots.values("journey_id"))
+    rows = Journey.objects.of(member).filter(status=Journey.Status.ACTIVE)
+    if policies.may_coordinate(member):
+        asked = Adjustment.objects.of(member).filter(state="asked")
+        theirs |= Q(stage__in=_stages_that_wait_for(Role.WORKFORCE_DEVELOPMENT, rows))
+        theirs |= Q(pk__in=asked.values("journey_id"))
+    return with_tasks(rows.filter(theirs)).order_by("started_on")
+
+
+def _stands_in(member: Member) -> set[UUID]:
     """Keys of the journeys where the member stands in a part today, cover included."""
     parts = Q(member=member)
-    for cover in Cover.objects.of(member).on(clock.today()).filter(covering=member):
-        parts |= Q(member_id=cover.absent_id, party=cover.role)
+    for absent, role in people.covering(member):
+        parts |= Q(member_id=absent, party=role)
     rows = JourneyParty.objects.of(member).filter(parts, to_on=None)
-    if party:
-        rows = rows.filter(party=party)
     return set(rows.values_list("journey_id", flat=True))
 
 
-def all_journeys(member: Member) -> QuerySet[Journey]:
-    """Every journey of the organisation, for workforce development: the log."""
-    return with_everything(Journey.objects.of(member)).order_by("-started_on", "-created_at")
+def _stages_that_wait_for(party: str, journeys: QuerySet[Journey]) -> set[str]:
+    """At which stages of the pathways in use a party has a task: a coordinator sees every journey,
+    and their first page asks only for those.
+    """
+    versions = PathwayVersion.objects.filter(pk__in=journeys.values("version_id"))
+    return {key for version in versions for key in _acting(party, version.definition)}
 
 
-def panel_journeys(member: Member) -> QuerySet[Journey]:
-    """Journeys whose confirmed interview a member chairs or sits on, without a conflict."""
-    slots = Slot.objects.of(member).filter(
-        Q(panel__chair=member) | Q(panel__seats__member=member),
-        state__in=[Slot.State.CONFIRMED, Slot.State.DONE],
-    )
-    conflicts = Conflict.objects.of(member).filter(member=member).values("journey_id")
-    rows = Journey.objects.of(member).filter(pk__in=slots.values("journey_id"))
-    return with_everything(rows.exclude(pk__in=conflicts)).order_by("started_on")
+def _acting(party: str, definition: Definition) -> set[str]:
+    own = {stage.key for stage in definition.stages if stage.owner == party}
+    for form in definition.forms:
+        if any(part.filled_by == party for part in form.parts):
+            own |= set(form.open_in)
+    return own

@@ -3,21 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
-
-from django.db.models import Prefetch, QuerySet
 
 from goldenthread.checks.calendar import WorkingDays
 from goldenthread.core import clock
 from goldenthread.journeys.models import Journey, JourneyParty, Slot
 from goldenthread.journeys.queries.dates import Due, booked, calendar_of, dues
-from goldenthread.journeys.queries.journeys import OPEN, managed_journeys
+from goldenthread.journeys.queries.journeys import OPEN, managed_journeys, with_dates
 from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Stage
 from goldenthread.people import queries as people
-from goldenthread.people.models import Cover, Member, Organisation
+from goldenthread.people.models import Member, Organisation
 
 AT_RISK = ("late", "soon")
 
@@ -72,7 +69,7 @@ def log(member: Member, wanted: Filter) -> list[Listed]:
         rows = rows.filter(stage=wanted.stage)
     if wanted.team:
         rows = rows.filter(member__team_id__in=_branch(member, wanted.team))
-    found = listed(_for_lists(rows), calendar_of(member))
+    found = listed(with_dates(rows), calendar_of(member))
     if wanted.risk:
         found = [one for one in found if one.at_risk]
     return sorted(found, key=_urgency)
@@ -112,22 +109,6 @@ def _urgency(one: Listed) -> tuple[bool, bool, date, str]:
     """Open ones first, by their next date; those without one by how long they have stood."""
     due = one.next_due
     return (not one.is_open, due is None, due.on if due else one.since, one.journey.member.name)
-
-
-def _for_lists(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Journeys with what deadlines and rows look at, and no more: lists may be long."""
-    parties = JourneyParty.objects.filter(to_on=None).select_related("member")
-    slots = Slot.objects.exclude(state=Slot.State.RELEASED).select_related("panel")
-    return rows.select_related("member__team", "version", "organisation").prefetch_related(
-        Prefetch("parties", parties),
-        Prefetch("slots", slots),
-        "submissions__review__reviewer",
-        "decisions",
-        "pauses",
-        "extensions__by",
-        "assents__member",
-        "moves",
-    )
 
 
 def _branch(member: Member, team: str) -> set[UUID]:
@@ -193,8 +174,7 @@ def _managed(journey: Journey, calendar: WorkingDays, parts: tuple[str, ...]) ->
 
 def _parts_of(member: Member) -> dict[UUID, tuple[str, ...]]:
     """In which parts a member stands today, by journey; those under cover included."""
-    covers = Cover.objects.of(member).on(clock.today()).filter(covering=member)
-    stands_for = {(cover.absent_id, cover.role) for cover in covers}
+    stands_for = people.covering(member)
     holders = {member.pk, *(absent for absent, _ in stands_for)}
     rows = JourneyParty.objects.of(member).filter(to_on=None, member__in=holders)
     found: dict[UUID, tuple[str, ...]] = {}
@@ -208,4 +188,4 @@ def ended_lately(member: Member, days: int = 90) -> list[Listed]:
     """Applications of a member's people that ended within so many days."""
     since = clock.now() - timedelta(days=days)
     rows = Journey.objects.of(member).filter(pk__in=list(_parts_of(member)), moves__at__gte=since)
-    return listed(_for_lists(rows.exclude(status__in=OPEN).distinct()), calendar_of(member))
+    return listed(with_dates(rows.exclude(status__in=OPEN).distinct()), calendar_of(member))

@@ -10,7 +10,7 @@ from goldenthread.journeys.portfolio import portfolio_parts
 from goldenthread.journeys.queries.dates import booked, calendar_of, dues, last_review
 from goldenthread.journeys.queries.evidence import chosen_items
 from goldenthread.journeys.queries.facts import MANAGERS_FORM, former_manager
-from goldenthread.journeys.queries.readiness import findings_for
+from goldenthread.journeys.queries.readiness import findings_on
 from goldenthread.journeys.queries.signatures import (
     portfolio_row,
     sealed_portfolio,
@@ -139,7 +139,7 @@ def open_findings(reader: Member, journey: Journey) -> list[Finding]:
         if journey.stage in transition.from_
         for rule in transition.needs
     ]
-    found = findings_for(journey, dict.fromkeys(needed), reader=reader)
+    found = findings_on(journey, dict.fromkeys(needed), reader=reader)
     return [f for f in found if f.state in {"not_met", "check", "ask"}]
 
 
@@ -200,12 +200,13 @@ class ChecklistRow:
 def checklist_rows(journey: Journey, checklist: Checklist) -> list[ChecklistRow]:
     """The rows of a checklist, each with what is still missing."""
     ticks = {t.item: t for t in journey.ticks.all() if t.checklist == checklist.key}
-    return [_row(journey, item, ticks.get(item.key)) for item in checklist.items]
+    rules = dict.fromkeys(item.rule for item in checklist.items if item.rule)
+    found = {finding.rule: finding for finding in findings_on(journey, rules)}
+    return [_row(item, ticks.get(item.key), found.get(item.rule)) for item in checklist.items]
 
 
-def _row(journey: Journey, item: ChecklistItem, tick: ChecklistTick | None) -> ChecklistRow:
-    if item.rule:
-        finding = findings_for(journey, [item.rule])[0]
+def _row(item: ChecklistItem, tick: ChecklistTick | None, finding: Finding | None) -> ChecklistRow:
+    if finding:
         done = finding.state in {"met", "not_applicable"}
         return ChecklistRow(
             item, done, None, by_product=True, why="" if done else finding.looked_at

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from goldenthread.core import clock
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Conflict, Journey, Panel, Slot
-from goldenthread.journeys.queries.dates import panel_too_early
+from goldenthread.journeys.queries.dates import panels_too_early
 from goldenthread.people.models import Member
 
 KNOWN_TO_PANEL = frozenset({Slot.State.CONFIRMED, Slot.State.DONE})
@@ -118,13 +118,15 @@ def offers_for(journey: Journey, today: date | None = None) -> list[Offer]:
         state=Panel.State.PLANNED,
         on__gte=today or clock.today(),
     )
-    return [_offer(journey, panel) for panel in _with_slots(rows).order_by("on", "starts_at")]
+    panels = list(_with_slots(rows).order_by("on", "starts_at"))
+    early = panels_too_early(journey, {panel.on for panel in panels})
+    return [_offer(panel, early[panel.on]) for panel in panels]
 
 
-def _offer(journey: Journey, panel: Panel) -> Offer:
+def _offer(panel: Panel, early: str) -> Offer:
     free = free_places(panel)
     full = "" if free else "That panel is full."
-    return Offer(panel, free, full or panel_too_early(journey, panel.on))
+    return Offer(panel, free, full or early)
 
 
 def split(panels: list[Panel], today: date | None = None) -> tuple[list[Panel], list[Panel]]:

@@ -12,7 +12,7 @@ from goldenthread.journeys.queries.facts import facts_before, facts_of
 from goldenthread.journeys.queries.journeys import with_everything
 from goldenthread.journeys.queries.paper import forms_on_paper, looked_at_on_paper
 from goldenthread.pathways.models import PathwayVersion
-from goldenthread.pathways.rules import Finding, judge
+from goldenthread.pathways.rules import Facts, Finding, judge
 from goldenthread.pathways.schema import Definition
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
@@ -28,31 +28,46 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 
 
-def findings_for(
-    journey: Journey,
-    rules: Iterable[str],
-    *,
-    reader: Member | None = None,
-    panel_on: date | None = None,
-) -> list[Finding]:
+def findings_for(journey: Journey, rules: Iterable[str]) -> list[Finding]:
     """What each rule finds on the journey as it stands now in the database.
 
-    Findings link to the page that puts them right when it is the `reader`'s to open.
-    `panel_on` asks as if a panel on that day were booked.
+    For actions, which have just changed something; a page has fetched its journey a moment ago
+    and asks `findings_on`.
     """
     wanted = list(rules)
-    if not wanted:
-        return []
-    fresh = with_everything(Journey.objects.filter(pk=journey.pk)).get()
+    return findings_on(_fresh(journey), wanted) if wanted else []
+
+
+def findings_on(
+    journey: Journey, rules: Iterable[str], *, reader: Member | None = None
+) -> list[Finding]:
+    """What each rule finds on the journey as it was fetched, with everything.
+
+    Findings link to the page that puts them right when it is the `reader`'s to open.
+    """
+    wanted = list(rules)
+    found = _judged(journey, wanted, facts_of(journey)) if wanted else []
+    return [replace(finding, link=_page(journey, finding.link, reader)) for finding in found]
+
+
+def findings_by_day(
+    journey: Journey, rules: Iterable[str], days: Iterable[date]
+) -> dict[date, list[Finding]]:
+    """What each rule would find if a panel on one of these days were booked."""
+    fresh, wanted = _fresh(journey), list(rules)
     facts = facts_of(fresh)
-    if panel_on:
-        facts = replace(facts, panel_on=panel_on)
-    on_paper = forms_on_paper(fresh)
-    found = [
-        looked_at_on_paper(finding, on_paper)
-        for finding in judge(fresh.version.definition, wanted, facts)
-    ]
-    return [replace(finding, link=_page(fresh, finding.link, reader)) for finding in found]
+    return {day: _judged(fresh, wanted, replace(facts, panel_on=day)) for day in days}
+
+
+def _fresh(journey: Journey) -> Journey:
+    found: Journey = with_everything(Journey.objects.filter(pk=journey.pk)).get()
+    return found
+
+
+def _judged(journey: Journey, rules: list[str], facts: Facts) -> list[Finding]:
+    on_paper = forms_on_paper(journey)
+    found = judge(journey.version.definition, rules, facts)
+    return [looked_at_on_paper(finding, on_paper) for finding in found]
 
 
 def eligibility_of(member: Member, version: PathwayVersion) -> list[Finding]:

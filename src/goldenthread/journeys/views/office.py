@@ -11,7 +11,7 @@ from goldenthread.core.actions import ActionError
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import office, policies
 from goldenthread.journeys.models import Journey
-from goldenthread.journeys.queries.readiness import findings_for
+from goldenthread.journeys.queries.readiness import findings_on
 from goldenthread.journeys.views.shared import journey_for, member_of, say
 from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Verb
@@ -69,7 +69,7 @@ def open_findings(request: HttpRequest, journey: Journey, verb: Verb) -> list[Fi
     transition = journey.version.definition.transition(verb, journey.stage)
     if transition is None:
         return []
-    found = findings_for(journey, transition.needs, reader=member_of(request))
+    found = findings_on(journey, transition.needs, reader=member_of(request))
     return [finding for finding in found if finding.open]
 
 

@@ -13,7 +13,7 @@ from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, policies
 from goldenthread.journeys.actions import decisions, moves, portfolio, starting
 from goldenthread.journeys.models import Journey
-from goldenthread.journeys.queries.readiness import findings_for
+from goldenthread.journeys.queries.readiness import findings_on
 from goldenthread.journeys.views.shared import journey_or_404, member_of, say
 from goldenthread.pathways.schema import Verb
 from goldenthread.people.models import Member
@@ -143,7 +143,7 @@ def step(request: HttpRequest, pk: Any, verb: str) -> HttpResponse:
         "form": form,
         "step": how,
         "transition": transition,
-        "findings": findings_for(journey, transition.needs, reader=member),
+        "findings": findings_on(journey, transition.needs, reader=member),
     }
     return render(request, "journeys/step.html", context)
 

@@ -16,7 +16,7 @@ from goldenthread.journeys.models import Journey, Review
 from goldenthread.journeys.queries import reviewing
 from goldenthread.journeys.queries.dates import calendar_of, dues
 from goldenthread.journeys.queries.interests import count_of, interests
-from goldenthread.journeys.queries.readiness import findings_for
+from goldenthread.journeys.queries.readiness import findings_on
 from goldenthread.journeys.views.office import (
     COORDINATOR,
     back_to,
@@ -188,7 +188,7 @@ def rulings(request: HttpRequest, pk: Any) -> HttpResponse:
     keys = rule_keys_needed(journey.version.definition, journey.stage)
     context = {
         "journey": journey,
-        "asked": [f for f in findings_for(journey, keys) if f.state == "ask"],
+        "asked": [f for f in findings_on(journey, keys) if f.state == "ask"],
         "rulings": [
             (_title_of(journey, row.rule), row)
             for row in sorted(journey.rulings.all(), key=lambda row: row.at, reverse=True)
@@ -200,7 +200,7 @@ def rulings(request: HttpRequest, pk: Any) -> HttpResponse:
 def ruling(request: HttpRequest, pk: Any, rule: str) -> HttpResponse:
     """Decide one of them, with the reason that the applicant reads."""
     journey = _ruled_by(request, pk)
-    found = findings_for(journey, [rule])
+    found = findings_on(journey, [rule])
     ruled = any(row.rule == rule for row in journey.rulings.all())
     if not found or (found[0].state != "ask" and not ruled):
         raise Http404
