@@ -1,7 +1,7 @@
 // Saves long forms while people type, and never loses what they typed.
 //
 // A form with data-autosave="<url>" and a hidden "revision" is posted there after a pause in typing.
-// The answer is JSON: {state, revision, at, message, url}; state is "saved", "stale" (somebody else
+// The answer is JSON: {state, revision, at, message, url, warnings}; state is "saved", "stale" (somebody else
 // saved meanwhile), "invalid" or "signed_out". Without an answer the text is kept in this tab and
 // offered again when the page is next opened, say after signing in.
 
@@ -86,6 +86,7 @@ class Draft {
   heard_saved(answer) {
     if (!this.changed) forget(this.key);
     this.say(answer.message || `Saved at ${clock(answer.at)}`);
+    this.form.dispatchEvent(new CustomEvent("draft:saved", { detail: answer }));
   }
 
   heard_stale(answer) {

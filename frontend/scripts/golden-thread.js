@@ -13,6 +13,7 @@ import {
 
 import { askWhen, reveal } from "./asked.js";
 import { keepDrafts } from "./drafts.js";
+import { keepWarnings } from "./guard.js";
 
 for (const component of [
   Button,
@@ -28,4 +29,5 @@ for (const component of [
 }
 reveal(document);
 askWhen(document);
+keepWarnings(document);
 keepDrafts(document);

@@ -53,7 +53,10 @@ class EvidenceItem(TenantModel):
 
 
 class CpdActivity(TenantModel):
-    """A row of the CPD log (SW-19): the item holds the date and the activity."""
+    """A row of the CPD log (SW-19): the item holds the date and the activity.
+
+    `passed_over` holds keys of words that the guard need not warn of again (`records.guarding`).
+    """
 
     item = models.OneToOneField(EvidenceItem, on_delete=models.PROTECT, related_name="cpd")
     prompt = models.ForeignKey(
@@ -61,6 +64,7 @@ class CpdActivity(TenantModel):
     )
     learning = models.TextField(blank=True)
     application = models.TextField(blank=True)
+    passed_over = models.JSONField(default=list)
 
 
 class Observation(TenantModel):

@@ -42,11 +42,15 @@ class Record(TenantModel):
 
 
 class DraftPart(TenantModel):
-    """The latest unfinished answers of one part. `revision` counts savings, from 1."""
+    """The latest unfinished answers of one part. `revision` counts savings, from 1.
+
+    `passed_over` holds keys of words that the guard need not warn of again (`records.guarding`).
+    """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="draft_parts")
     part = models.SlugField(max_length=60)
     answers = models.JSONField(default=dict)
+    passed_over = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1)
     saved_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField(default=timezone.now)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
 from goldenthread.core.dates import time
-from goldenthread.evidence import actions, policies, queries
+from goldenthread.evidence import actions, guarding, policies, queries
 from goldenthread.evidence.forms import ActivityForm, PromptForm, StartActivityForm, initial_of
 from goldenthread.evidence.models import CpdPrompt, EvidenceItem
 from goldenthread.evidence.views.guards import activity_or_404, member_of
@@ -19,6 +19,8 @@ from goldenthread.pathways.cpd_guidance import load_cpd_guidance
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.queries import versions_open_to
 from goldenthread.records.forms import revision_of
+from goldenthread.records.guarding import Looked
+from goldenthread.records.views import guard
 from goldenthread.records.views.guards import posted
 
 
@@ -73,7 +75,7 @@ def change_activity(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def save_activity_draft(request: HttpRequest, pk: UUID) -> JsonResponse:
-    """What the page posts while somebody types: {state, revision, at, message, url}."""
+    """What the page posts while somebody types: {state, revision, at, message, url, warnings}."""
     item = activity_or_404(request, pk)
     form = ActivityForm(request.POST)
     page = reverse("evidence:change_activity", args=[pk])
@@ -92,6 +94,7 @@ def save_activity_draft(request: HttpRequest, pk: UUID) -> JsonResponse:
             "at": clock.now().isoformat(),
             "message": f"{said}. Still to put right: {wrong[0]}" if wrong else said,
             "url": page,
+            "warnings": guard.drawn(form, guarding.look_at_activity(kept), guarding.GUARDED),
         }
     )
 
@@ -159,16 +162,52 @@ def _save(request: HttpRequest, item: EvidenceItem) -> HttpResponse:
     except ActionError as refused:
         form.add_error(refused.field, refused.message)
         return _page(request, item, form)
+    return _saved(request, form, kept)
+
+
+def _saved(request: HttpRequest, form: ActivityForm, kept: EvidenceItem) -> HttpResponse:
+    """Where to go once the text is kept: on, unless something is wrong or may be a name."""
+    looked = guarding.look_at_activity(kept)
+    if guard.asks(request):
+        return _pass_over(request, kept, looked)
     if form.errors:
         form.data = {**form.data.dict(), "revision": str(kept.revision)}  # type: ignore[attr-defined]
         return _page(request, kept, form)
-    if request.POST.get("then") == "statements":
-        return redirect("evidence:links", pk=item.pk)
-    return redirect("evidence:item", pk=item.pk)
+    onward = "links" if request.POST.get("then") == "statements" else "item"
+    if guard.shows_more(request, looked):
+        page = reverse("evidence:change_activity", args=[kept.pk])
+        return guard.back_to(page, looked, onward=onward)
+    return redirect(f"evidence:{onward}", pk=kept.pk)
+
+
+def _pass_over(request: HttpRequest, item: EvidenceItem, looked: Looked) -> HttpResponse:
+    """Warn of some words no more, or again; the text itself has been saved."""
+    page = reverse("evidence:change_activity", args=[item.pk])
+    if guard.asks(request) == guard.AGAIN:
+        guarding.warn_again(item=item, keys=looked.passed_over)
+    else:
+        guarding.pass_over(item=item, keys=guard.chosen(request, looked))
+    return guard.back_to(page, looked, key=guard.asks(request))
 
 
 def _page(
     request: HttpRequest, item: EvidenceItem, form: ActivityForm, stale: object = None
 ) -> HttpResponse:
-    context = {"item": item, "form": form, "stale": stale, "row": queries.log_row(item)}
+    typed = form.draft() if form.is_bound else form.initial
+    context = {
+        "item": item,
+        "form": form,
+        "stale": stale,
+        "row": queries.log_row(item),
+        "looked": guarding.look_at_activity(item, typed),
+        "guarded": guarding.GUARDED,
+        "onward": _onward(request, item, form),
+    }
     return render(request, "evidence/change_activity.html", context)
+
+
+def _onward(request: HttpRequest, item: EvidenceItem, form: ActivityForm) -> str:
+    """Where somebody was going who has saved and is shown a warning; empty for anybody else."""
+    page = request.GET.get(guard.LOOK, "")
+    may = page in ("links", "item") and not form.is_bound
+    return reverse(f"evidence:{page}", args=[item.pk]) if may else ""

@@ -1,5 +1,6 @@
 """Filling in a form: its task list, one page for each part, drafts and files."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,13 @@ from goldenthread.core.actions import ActionError, action
 from goldenthread.core.dates import time
 from goldenthread.pathways.schema import Part
 from goldenthread.people.queries import present
-from goldenthread.records import actions, policies, queries, statements, tasks
+from goldenthread.records import actions, guarding, policies, queries, statements, tasks
 from goldenthread.records.citing import cited_by
 from goldenthread.records.content import attachments_by_part, parts_of
 from goldenthread.records.forms import AttachForm, PartForm, part_form, revision_of, takes_files
 from goldenthread.records.models import Attachment, DraftPart, Record
 from goldenthread.records.presentation import as_text, show, shown_part
+from goldenthread.records.views import guard
 from goldenthread.records.views.guards import member_of, part_or_404, record_or_404
 
 
@@ -71,7 +73,7 @@ def part(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
 
 @require_POST
 def save_draft(request: HttpRequest, pk: UUID, part: str) -> JsonResponse:
-    """What a page posts while somebody types: {state, revision, at, message, url}."""
+    """What a page posts while somebody types: {state, revision, at, message, url, warnings}."""
     found, _ = record_or_404(request, pk)
     asked = part_or_404(request, found, part)
     form = _form(request, found, asked, data=request.POST)
@@ -91,6 +93,9 @@ def save_draft(request: HttpRequest, pk: UUID, part: str) -> JsonResponse:
             "at": draft.saved_at.isoformat(),
             "message": f"{said}. Still to put right: {wrong[0]}" if wrong else said,
             "url": page,
+            "warnings": guard.drawn(
+                form, _looked(request, found, asked, draft.answers), _guarded(asked)
+            ),
         }
     )
 
@@ -190,10 +195,45 @@ def _save_part(request: HttpRequest, record: Record, part: Part) -> HttpResponse
     except ActionError as refused:
         form.add_error(refused.field, refused.message)
         return _part_page(request, record, part, form)
+    return _saved(request, record, part, form, draft)
+
+
+def _saved(
+    request: HttpRequest, record: Record, part: Part, form: PartForm, draft: DraftPart
+) -> HttpResponse:
+    """Where to go once the text is kept: on, unless something is wrong or may be a name."""
+    looked = _looked(request, record, part, draft.answers)
+    if guard.asks(request):
+        return _pass_over(request, record, part, looked)
     if form.errors:
         form.data = {**form.data.dict(), "revision": str(draft.revision)}  # type: ignore[attr-defined]
         return _part_page(request, record, part, form, draft=draft)
+    if guard.shows_more(request, looked):
+        page = reverse("records:part", args=[record.pk, part.key])
+        return guard.back_to(page, looked, onward="record")
     return redirect("records:record", pk=record.pk)
+
+
+def _pass_over(
+    request: HttpRequest, record: Record, part: Part, looked: guarding.Looked
+) -> HttpResponse:
+    """Warn of some words no more, or again; the text itself has been saved."""
+    page = reverse("records:part", args=[record.pk, part.key])
+    if guard.asks(request) == guard.AGAIN:
+        guarding.warn_again(record=record, keys=looked.passed_over)
+    else:
+        guarding.pass_over(record=record, part=part.key, keys=guard.chosen(request, looked))
+    return guard.back_to(page, looked, key=guard.asks(request))
+
+
+def _looked(
+    request: HttpRequest, record: Record, part: Part, answers: Mapping[str, Any]
+) -> guarding.Looked:
+    return guarding.look_at_part(record, part, answers, by=member_of(request))
+
+
+def _guarded(part: Part) -> list[str]:
+    return [one.key for one in guarding.guarded_fields(part)]
 
 
 def _stale_page(
@@ -221,6 +261,9 @@ def _part_page(
         "record": record,
         "part": part,
         "form": form,
+        "looked": _looked(request, record, part, form.draft() if form.is_bound else form.initial),
+        "guarded": _guarded(part),
+        "has_just_saved": guard.LOOK in request.GET and not form.is_bound,
         "draft": None,
         "stale": None,
         "theirs": [],
