@@ -143,16 +143,39 @@ class GridRow(Strict):
 class FormField(Strict):
     """One question. `kind` decides how it is asked and what its answer looks like in JSON:
 
+# What an organisation's records may know beforehand: of the person whom a form is about, of the
+# one who fills it in ("writer"), and of when the line manager agreed.
+Known = Literal[
+    "name",
+    "job_title",
+    "grade",
+    "team",
+    "employee_number",
+    "social_work_england_number",
+    "line_manager",
+    "started_on",
+    "post_since",
+    "grade_since",
+    "agreed_on",
+    "writer_name",
+    "writer_job_title",
+]
+
+
     text, long_text, date (ISO), yes_no ("yes"/"no"), radios (key), checkboxes ([keys]),
     number, grid ({row: level}), ticks ({row: "seen" | "not_seen" | "not_applicable"}),
     rows ([{column: answer}]), files (attachments), member (id).
     """
 
     key: Key
+
+    `called` is what error messages call it ("the day you started"); the label, when empty.
+    `known_from` says which of the organisation's records fills it in beforehand.
     label: str
     kind: Literal[
         "text",
         "long_text",
+    called: str = ""
         "date",
         "yes_no",
         "radios",
@@ -179,6 +202,7 @@ class FormField(Strict):
     prompts: tuple[str, ...] = ()
     cites: tuple[Key, ...] = ()
     source: Source | None = None
+    known_from: Known | None = None
 
 
 class Part(Strict):

@@ -46,7 +46,8 @@ class InitialsField(forms.TextField):
         super().validate(value)
         if value and not is_initials(value):
             raise ValidationError(
-                "Use initials only, such as A.B. The people we work with are never named here"
+                f"{self.name_in_messages} must be initials only, such as A.B. "
+                "The people we work with are never named here"
             )
 
 
@@ -60,7 +61,8 @@ class RecordNumberField(forms.TextField):
         super().validate(value)
         if value and not is_record_number(value):
             raise ValidationError(
-                "Use the record number only, such as 123456. Leave out names and dates of birth"
+                f"{self.name_in_messages} must be the number alone, such as 123456. "
+                "Leave out names and dates of birth"
             )
 
 
@@ -149,6 +151,7 @@ def _sides(field: FormField) -> dict[str, Any]:
     hint = " ".join(filter(None, [field.hint, *field.prompts]))
     return {
         "hint": hint,
+        "called": field.called,
         "required": field.required,
         "asked_when": _when(field.asked_when),
         "required_when": _when(field.required_when),

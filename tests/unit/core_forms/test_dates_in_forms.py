@@ -37,9 +37,17 @@ def form(day: str = "", month: str = "", year: str = "", **sides: Any) -> GovFor
         (("32", "1", "1990"), "Date of birth must be a real date", "#id_born-day"),
         (("3", "13", "1990"), "Date of birth must be a real date", "#id_born-month"),
         (("3", "1", "MCMXC"), "Date of birth must be a real date", "#id_born-year"),
-        (("3", "1", "90"), "Year must include 4 numbers", "#id_born-year"),
-        (("14", "10", "1066"), "Check the year: 1066 is too long ago", "#id_born-year"),
-        (("14", "10", "2199"), "Check the year: 2199 is too far ahead", "#id_born-year"),
+        (("3", "1", "90"), "Date of birth must include a year with 4 numbers", "#id_born-year"),
+        (
+            ("14", "10", "1066"),
+            "Date of birth: 1066 is too long ago. Check the year",
+            "#id_born-year",
+        ),
+        (
+            ("14", "10", "2199"),
+            "Date of birth: 2199 is too far ahead. Check the year",
+            "#id_born-year",
+        ),
     ],
 )
 def test_a_wrong_date_is_told_with_what_is_wrong_and_where(

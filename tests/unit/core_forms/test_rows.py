@@ -76,8 +76,11 @@ def test_a_message_names_its_row_and_leads_into_it() -> None:
     form = Plan({"actions-rows": "2", "actions-0-what": "x", "actions-1-by-day": "2"})
 
     assert [(p.text, p.href) for p in form.problems] == [
-        ("Action 2: enter what", "#id_actions-1-what"),
-        ("Action 2: by when must include a month and year", "#id_actions-1-by-month"),
+        ("Action 2: answer “What”", "#id_actions-1-what"),
+        (
+            "Action 2: the answer to “By when” must include a month and year",
+            "#id_actions-1-by-month",
+        ),
     ]
     drawn = str(form["actions"])
     assert drawn.count("govuk-input--error") == 2

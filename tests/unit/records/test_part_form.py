@@ -77,7 +77,7 @@ def test_initials_are_accepted(initials):
 def test_names_are_refused_kindly(name):
     (message,) = visit(carer_initials=name).errors["carer_initials"]
 
-    assert message.startswith("Use initials only, such as A.B.")
+    assert message.startswith("Initials of the carer must be initials only, such as A.B.")
 
 
 @pytest.mark.parametrize("number", ["123456", "LCS 123456", "F/2026-17", "12"])

@@ -21,6 +21,13 @@ from goldenthread.core.characters import printable
 
 DRAWING = "core/fields.html"
 
+# First words of labels that ask, or go on, rather than name something.
+ASKING = frozenset(
+    {"after", "are", "before", "by", "choose", "did", "do", "does", "for", "from", "has", "have"}
+    | {"how", "if", "in", "is", "it", "of", "on", "or", "part", "say", "since", "they", "to"}
+    | {"until", "we", "what", "when", "where", "which", "who", "whom", "whose", "why", "with"}
+)
+
 
 @dataclass(frozen=True)
 class When:
@@ -62,6 +69,7 @@ class GovField(forms.Field):
 
     `label`: the question or the name of what is asked for.
     `called`: what messages call it ("the date of the observation"); made from the label when empty.
+    Whatever a message complains of, it names it: three dates on a page are three different names.
     `missing`: the whole message for an unanswered question, when the made one won't do.
     `asked_when`: asked, and cleaned, only under this condition; otherwise its answer is empty.
     `required_when`: required only under this condition.
@@ -93,15 +101,22 @@ class GovField(forms.Field):
         super().__init__(
             required=required, label=label, help_text=hint, initial=initial, disabled=disabled
         )
-        self.called = called or _called(label) or self.noun
+        self.called = called or self._called(label) or self.noun
         self.heading = heading
         self.asked_when = asked_when
         self.required_when = required_when
         self.error_messages["required"] = missing or self._missing(label, called)
 
+    def _called(self, label: str) -> str:
+        """A label as it reads within a sentence: "your team"; a question is quoted."""
+        if _is_question(label):
+            return f"the answer to “{label}”"
+        return _mid_sentence(label.partition(",")[0])
+
     def _missing(self, label: str, called: str) -> str:
-        if label.endswith("?") and not called:
-            return f"Answer the question: {label}"
+        if _is_question(label) and not called:
+            is_whole = label.endswith("?")
+            return f"Answer the question: {label}" if is_whole else f"Answer “{label}”"
         return f"{self.verb} {self.called}"
 
     @property
@@ -341,11 +356,13 @@ def _holds(condition: When | None, form: GovForm) -> bool:
     return condition.holds(form[condition.field].data)
 
 
-def _called(label: str) -> str:
-    """A label as it reads within a sentence; nothing for a question."""
-    if label.endswith("?") or not label:
-        return ""
-    first = label.split(" ", 1)[0]
-    if first == "I" or (len(first) > 1 and not first[1:].islower()):
-        return label
-    return label[:1].lower() + label[1:]
+def _is_question(label: str) -> bool:
+    """Whether a label asks rather than names: "When did you start?", "From which day"."""
+    return label.endswith("?") or label.partition(" ")[0].lower() in ASKING
+
+
+def _mid_sentence(label: str) -> str:
+    """A label without its capital, unless it is a name: "CPD log", "Social Work England number"."""
+    first, _, rest = label.partition(" ")
+    is_name = first == "I" or (len(first) > 1 and not first[1:].islower())
+    return label if is_name or rest[:1].isupper() else label[:1].lower() + label[1:]

@@ -122,6 +122,11 @@ class YesNoField(RadiosField):
     def _missing(self, label: str, called: str) -> str:
         return f"Select yes if {called}" if called else super()._missing(label, called)
 
+    def _refuse_unknown(self, value: str) -> str:
+        if value and value not in self.keys:
+            raise ValidationError(self.error_messages["required"])
+        return value
+
     def _items(self, bound: GovBoundField, held: set[str]) -> list[dict[str, Any]]:
         return super()._items(bound, {_yes_or_no(one) for one in held})
 
@@ -154,6 +159,9 @@ class TickField(GovField):
 
     component = "tick"
     verb = "Confirm that"
+
+    def _called(self, label: str) -> str:
+        return label if label.startswith("I ") else label[:1].lower() + label[1:]
 
     def nothing(self) -> bool:
         return False

@@ -72,7 +72,9 @@ class DateField(GovField):
         month = _month(parts["month"])
         self._refuse_unreal_parts(numbers["day"], month, numbers["year"])
         if len(parts["year"]) != 4:
-            raise PartError("Year must include 4 numbers", at="year")
+            raise PartError(
+                f"{self.name_in_messages} must include a year with 4 numbers", at="year"
+            )
         try:
             return date(numbers["year"] or 0, month or 0, numbers["day"] or 0)
         except ValueError:
@@ -111,9 +113,12 @@ class DateField(GovField):
     def _refuse_odd_year(self, value: date) -> None:
         this_year = clock.today().year
         if value.year < this_year - YEARS_BACK and not self.earliest:
-            raise PartError(f"Check the year: {value.year} is too long ago", at="year")
+            raise self._odd(value.year, "long ago")
         if value.year > this_year + YEARS_AHEAD and not self.latest:
-            raise PartError(f"Check the year: {value.year} is too far ahead", at="year")
+            raise self._odd(value.year, "far ahead")
+
+    def _odd(self, year: int, how: str) -> PartError:
+        return PartError(f"{self.name_in_messages}: {year} is too {how}. Check the year", at="year")
 
     def prepare_value(self, value: Any) -> dict[str, str]:
         return _parts(value)

@@ -85,7 +85,9 @@ class EmailField(TextField):
     spellcheck = False
 
     def __init__(self, label: str = "Email address", **sides: Any) -> None:
-        super().__init__(label, **{"max_length": 254, "autocomplete": "email", **sides})
+        called = "an email address" if label == "Email address" else ""
+        own = {"max_length": 254, "autocomplete": "email", "called": called}
+        super().__init__(label, **{**own, **sides})
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -95,7 +97,7 @@ class EmailField(TextField):
             validate_email(value)
         except ValidationError:
             raise ValidationError(
-                "Enter an email address in the correct format, like name@example.com"
+                f"Enter {self.called} in the correct format, like name@example.com"
             ) from None
 
 
@@ -107,7 +109,9 @@ class PasswordField(TextField):
 
     def __init__(self, label: str = "Password", *, new: bool = False, **sides: Any) -> None:
         purpose = "new-password" if new else "current-password"
-        super().__init__(label, **{"max_length": 4096, "autocomplete": purpose, **sides})
+        called = "your password" if label == "Password" else ""
+        own = {"max_length": 4096, "autocomplete": purpose, "called": called}
+        super().__init__(label, **{**own, **sides})
 
     def to_python(self, value: Any) -> str:
         super().to_python(value)
