@@ -38,6 +38,7 @@ LISTS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("chair", "journeys:panels", {}),
     ("human_resources", "journeys:outcomes", {}),
     ("workforce", "journeys:interests", {}),
+    ("workforce", "journeys:reminders", {}),
     ("applicant", "evidence:mine", {}),
     ("applicant", "evidence:log", {}),
     ("applicant", "evidence:own_coverage", {}),

@@ -1,11 +1,12 @@
 """Where rooms are introduced to each other: what lower rooms offer, upper rooms fill here."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.http import HttpRequest
 
 from goldenthread.checks.words import count_words
-from goldenthread.core import navigation
+from goldenthread.core import jobs, navigation
 from goldenthread.core.forms import word_counter
 from goldenthread.core.navigation import NavItem
 from goldenthread.evidence import access as evidence_access
@@ -13,6 +14,7 @@ from goldenthread.evidence import sharing
 from goldenthread.evidence import usage as evidence_usage
 from goldenthread.evidence import waiting as evidence_waiting
 from goldenthread.journeys import access as journey_access
+from goldenthread.journeys import reminders
 from goldenthread.journeys import waiting as journey_waiting
 from goldenthread.journeys.views.shared import member_of
 from goldenthread.people import handover, waiting
@@ -35,6 +37,8 @@ def introduce() -> None:
     waiting.register(evidence_waiting.observations_waiting)
     handover.register(evidence_waiting.hand_over)
     handover.register(journey_waiting.hand_over)
+    # Each organisation is looked at once a day; looking whether it was takes one query.
+    jobs.register("reminders", timedelta(minutes=5), reminders.remind_all)
     for item in NAVIGATION:
         navigation.register(item)
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from goldenthread.journeys.views import interviews, lists, outcomes, panels, workforce
+from goldenthread.journeys.views import corrections, interviews, lists, outcomes, panels, reminders, workforce
 
 office_urlpatterns = [
     path("log/", lists.log, name="log"),
     path("managed/", lists.managed, name="managed"),
+    path("reminders/", reminders.settings, name="reminders"),
     path("interests/", workforce.interests_report, name="interests"),
     path("paper/", workforce.paper, name="paper"),
     path("paper/<uuid:version_pk>/", workforce.paper, name="paper_entry"),
@@ -40,9 +41,15 @@ office_urlpatterns = [
     path("<uuid:pk>/interview/notes/", interviews.interview_notes, name="interview_notes"),
     path("<uuid:pk>/decide/", interviews.decide, name="decide"),
     path("<uuid:pk>/decision/", interviews.decision, name="decision"),
+    path("<uuid:pk>/decision/<uuid:decision_pk>/correct/", corrections.correct, name="correct"),
     path("<uuid:pk>/plan/", interviews.plan, name="plan"),
     path("<uuid:pk>/plan/add/", interviews.plan_add, name="plan_add"),
     path("<uuid:pk>/plan/<uuid:action_pk>/done/", interviews.plan_done, name="plan_done"),
+    path(
+        "<uuid:pk>/plan/<uuid:action_pk>/set-aside/",
+        interviews.plan_set_aside,
+        name="plan_set_aside",
+    ),
     path("<uuid:pk>/outcome-form/", outcomes.outcome_form, name="outcome_form"),
     path("<uuid:pk>/outcome-form/open/", outcomes.outcome_form_open, name="outcome_form_open"),
 ]
