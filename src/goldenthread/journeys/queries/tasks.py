@@ -8,17 +8,19 @@ from typing import Literal
 from django.urls import reverse
 
 from goldenthread.checks.calendar import WorkingDays
+from goldenthread.core import clock
+from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey, JourneyRecord
-from goldenthread.journeys.queries.dates import Due, dues
+from goldenthread.journeys.queries.dates import Due, booked, dues
 from goldenthread.journeys.queries.signatures import states_to_sign
 from goldenthread.pathways.schema import Form, Part, Stage
 from goldenthread.people.roles import Role
 from goldenthread.records.checks import missing_in
 
-State = Literal["done", "begun", "to_do", "waiting", "locked"]
+State = Literal["done", "begun", "to_do", "waiting", "not_yet"]
 
 # Ways off the path, or back: none is what a stage waits for.
-ASIDE = {"withdraw", "close", "reopen", "book"}
+ASIDE = {"withdraw", "close", "reopen", "book", "correct"}
 
 PARTY_NAMES = {
     "applicant": "Applicant",
@@ -90,13 +92,15 @@ def _part_task(
     drafts = {draft.part: draft for draft in row.record.draft_parts.all()} if row else {}
     draft = drafts.get(part.key)
     lacking = list(missing_in(part, draft.answers if draft else {}))
-    state: State = "done" if draft and not lacking else "begun" if draft else "to_do"
+    early = "" if draft else _before_panel(journey, part.filled_by)
+    begun: State = "done" if not lacking else "begun"
+    state: State = begun if draft else "not_yet" if early else "to_do"
     return Task(
         key=f"{form.key}.{part.key}",
         title=part.title,
         party=part.filled_by,
         state=state,
-        why="" if state == "done" else _what_is_missing(lacking),
+        why=early or ("" if state == "done" else _what_is_missing(lacking)),
         url=reverse("journeys:form_part", args=[journey.pk, form.key, part.key]),
         due=due_for(part.filled_by, found),
         since=draft.saved_at if draft else None,
@@ -136,16 +140,25 @@ def _signature_why(state: str) -> str:
 def _move_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
     """The step that moves the journey on, for the stage's owner."""
     stage = journey.version.definition.stage(journey.stage)
+    early = _before_panel(journey, stage.owner)
     yield Task(
         key=f"stage.{stage.key}",
         title=_move_title(journey, stage),
         party=stage.owner,
-        state="to_do",
-        why=stage.about,
+        state="not_yet" if early else "to_do",
+        why=early or stage.about,
         url=reverse("journeys:journey", args=[journey.pk]),
         due=due_for(stage.owner, found),
         since=max((move.at for move in journey.moves.all()), default=journey.created_at),
     )
+
+
+def _before_panel(journey: Journey, party: str) -> str:
+    """Why the panel has no more to do yet than to read its pack; empty from the day it meets."""
+    slot = booked(journey) if party in policies.PANEL else None
+    if slot is None or slot.panel.on <= clock.today():
+        return ""
+    return f"The panel meets on {slot.panel.on.day} {slot.panel.on:%B %Y}"
 
 
 def _move_title(journey: Journey, stage: Stage) -> str:
