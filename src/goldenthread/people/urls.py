@@ -16,6 +16,7 @@ urlpatterns = [
     path("people", members.people, name="people"),
     path("people/add", members.add, name="add"),
     path("people/import", importing.import_people, name="import"),
+    path("people/import/sample", importing.sample, name="import-sample"),
     path("people/<uuid:key>", members.member, name="member"),
     path("people/<uuid:key>/change", members.change, name="change"),
     path("people/<uuid:key>/role", members.give_role, name="give-role"),

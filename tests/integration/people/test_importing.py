@@ -11,6 +11,7 @@ from goldenthread.core.actions import ActionError, NotAllowedError
 from goldenthread.core.models import LedgerEntry
 from goldenthread.people import importing, queries
 from goldenthread.people.importing import Outcome
+from goldenthread.people.importing.sample import sample_file
 from goldenthread.people.models import Member, Organisation, ReportingLine, Team
 from goldenthread.people.roles import Role
 from tests.factories import people
@@ -100,11 +101,17 @@ def test_every_conflict_with_the_organisation_is_named() -> None:
         "E,e@example.org,11,2024-01-01,",
     )
     assert problems(tenant, text) == [
-        "Row 2, column email: The address belongs to employee 10.",
-        "Row 3, column line_manager_employee_number: There is no employee 99.",
-        "Row 4, column line_manager_employee_number: Nobody manages themselves.",
-        "Row 5, column line_manager_employee_number: Lea Left has left.",
-        "Row 6, column employee_number: Lea Left has left.",
+        "Row 2, column email: The address belongs to employee 10. Give this person’s own.",
+        (
+            "Row 3, column line_manager_employee_number: There is no employee 99, here or in the "
+            "file. Give the number of somebody who is."
+        ),
+        (
+            "Row 4, column line_manager_employee_number: Nobody manages themselves. "
+            "Name somebody else."
+        ),
+        "Row 5, column line_manager_employee_number: Lea Left has left. Name somebody else.",
+        "Row 6, column employee_number: Lea Left has left. Take the row out.",
     ]
 
 
@@ -117,9 +124,36 @@ def test_managers_in_a_circle_are_named_in_each_row_of_it() -> None:
     )
     assert problems(people.organisation(), text) == [
         f"Row {row}, column line_manager_employee_number: The managers go round in a circle: "
-        f"{circle}."
+        f"{circle}. Change one of them."
         for row, circle in [(2, "1 > 2 > 3 > 1"), (3, "2 > 3 > 1 > 2"), (4, "3 > 1 > 2 > 3")]
     ]
+
+
+def test_a_manager_whose_own_row_is_wrong_is_still_in_the_file() -> None:
+    text = people_file("A,a at home,1,2024-01-01,", "B,b@example.org,2,2024-01-01,1")
+    assert problems(people.organisation(), text) == [
+        "Row 2, column email: “a at home” is no email address. One reads name@example.org."
+    ]
+
+
+def test_a_circle_of_many_is_named_in_short_and_found_quickly() -> None:
+    count = 400
+    text = people_file(
+        *[f"P{n},p{n}@example.org,{n},2024-01-01,{(n + 1) % count}" for n in range(count)],
+        "Q,q@example.org,Q,2024-01-01,0",
+    )
+    found = problems(people.organisation(), text)
+    assert len(found) == count
+    assert found[0].endswith("0 > 1 > 2 > 3 > 4 > 5 > 6 > 7 > 8 > 9 > 10 > …. Change one of them.")
+
+
+def test_the_sample_imports_as_it_is() -> None:
+    tenant = people.organisation()
+    content = sample_file()
+    assert importing.plan(tenant, content).problems == []
+    done = importing.import_people(by=None, organisation=tenant, content=content)
+    assert done == Outcome(added=3, changed=0, unchanged=0)
+    assert importing.plan(tenant, content).unchanged == 3
 
 
 def test_a_circle_through_somebody_who_is_not_in_the_file_is_found() -> None:
@@ -128,7 +162,10 @@ def test_a_circle_through_somebody_who_is_not_in_the_file_is_found() -> None:
     people.member(tenant, employee_number="2", email="two@example.org", manager=manager)
     found = problems(tenant, people_file("One,one@example.org,1,2015-04-01,2"))
     assert found == [
-        "Row 2, column line_manager_employee_number: The managers go round in a circle: 1 > 2 > 1."
+        (
+            "Row 2, column line_manager_employee_number: "
+            "The managers go round in a circle: 1 > 2 > 1. Change one of them."
+        )
     ]
 
 
@@ -154,7 +191,7 @@ def test_a_branch_that_is_nowhere_or_twice_is_named() -> None:
         ",observer", ",observer@Nowhere"
     )
     assert problems(tenant, text) == [
-        "Row 3, column roles: There is no team called “Nowhere”.",
+        "Row 3, column roles: There is no team called “Nowhere”. Write it as in the column team.",
         "Row 4, column roles: There are several teams called “North”. Give its whole place.",
     ]
 

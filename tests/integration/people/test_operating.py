@@ -127,7 +127,7 @@ def test_people_are_imported_all_or_nobody(operator: Operator, tmp_path: Path) -
     words = ("import-people", str(file), "--organisation", "northshire")
     file.write_text(PEOPLE.replace("2019", "1066"), encoding="utf-8")
     assert operator.is_refused(*words) == (
-        "Row 3, column started_on: The year 1066 is too long ago.\n"
+        "Row 3, column started_on: The year 1066 is too long ago. Is it a slip?\n"
         "Nobody was imported: 1 problems.\n"
     )
     file.write_text(PEOPLE, encoding="utf-8")

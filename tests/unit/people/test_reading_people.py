@@ -51,7 +51,7 @@ def test_a_full_row_is_understood() -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_names_survive_each_usual_encoding(encoding: str) -> None:
     sheet = read(with_cell("name", "Zoë O’Brien").encode(encoding), TODAY)
     assert [row.name for row in sheet.rows] == ["Zoë O’Brien"]
@@ -60,6 +60,50 @@ def test_names_survive_each_usual_encoding(encoding: str) -> None:
 def test_dates_read_as_people_here_write_them() -> None:
     sheet = read(with_cell("started_on", "05/04/2024").encode(), TODAY)
     assert sheet.rows[0].started_on == date(2024, 4, 5)
+
+
+@pytest.mark.parametrize(
+    "text", ["27/3/2024", "2024-03-27", "27.03.2024", "27-3-2024", "27 March 2024", "27-Mar-2024"]
+)
+def test_one_day_in_any_way_of_writing_it(text: str) -> None:
+    assert read(with_cell("started_on", text).encode(), TODAY).rows[0].started_on == date(
+        2024, 3, 27
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("27/03/24", "Write the year with four figures."),
+        ("27-Mar-24", "Write the year with four figures."),
+        ("03/27/2024", "The day comes first."),
+        ("45378", "It is a spreadsheet’s own number for a day"),
+    ],
+)
+def test_a_date_that_is_not_clear_says_what_would_be(text: str, hint: str) -> None:
+    (message,) = said(with_cell("started_on", text))
+    assert f"“{text}” is no date. {hint}" in message
+    assert message.endswith("Dates read 2026-03-27 or 27/03/2026.")
+
+
+@pytest.mark.parametrize("first", ["", "sep=;\r\n", "SEP=;\n", '"sep=;"\r\n'])
+def test_a_file_with_semicolons_is_read_as_excel_saves_it(first: str) -> None:
+    header, row = HEADER.replace(",", ";"), ROW.replace(";", ",").replace(",", ";", 10)
+    cells = row.rpartition(";")
+    quoted = f'{cells[0]};"practitioner; observer@Fostering"'
+    sheet = read(f"{first}{header}\r\n{quoted}\r\n".encode("utf-8-sig"), TODAY)
+    assert sheet.problems == []
+    assert [(one.row, len(one.roles)) for one in sheet.rows] == [(2, 2)]
+
+
+def test_a_file_with_tabs_is_read() -> None:
+    text = f"{HEADER}\n{ROW}\n".replace(",", "\t")
+    assert read(text.encode("utf-16"), TODAY).rows[0].employee_number == "E1"
+
+
+def test_empty_columns_at_the_end_are_no_columns() -> None:
+    text = f"{HEADER},,\n{ROW},,\n"
+    assert len(read(text.encode(), TODAY).rows) == 1
 
 
 def test_columns_may_be_fewer_in_any_order_and_named_loosely() -> None:
@@ -73,17 +117,19 @@ def test_columns_may_be_fewer_in_any_order_and_named_loosely() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "message"),
     [
-        ("name", "", "The cell is empty."),
-        ("name", "x" * 201, "The text is longer than 200 characters."),
-        ("email", "pia at example", "“pia at example” is no email address."),
+        ("name", "", "The cell is empty. Everybody needs a name."),
+        ("name", "x" * 201, "The text is longer than 200 characters. Shorten it."),
+        ("email", "pia at example", ("“pia at example” is no email address. One reads "
+         "name@example.org.")),
         ("swe_number", "SW1234567", ("A Social Work England number is SW and up to six digits, "
          "such as SW123456.")),
-        ("started_on", "1066-10-14", "The year 1066 is too long ago."),
-        ("started_on", "2026-11-14", "The date is in the future."),
+        ("started_on", "1066-10-14", "The year 1066 is too long ago. Is it a slip?"),
+        ("started_on", "2026-11-14", ("The date is in the future. Import people once they have "
+         "started.")),
         ("started_on", "31/02/2024", ("“31/02/2024” is no date. Dates read 2026-03-27 or "
          "27/03/2026.")),
         ("grade_since", "soon", "“soon” is no date. Dates read 2026-03-27 or 27/03/2026."),
-        ("grade", "", "A post needs its grade."),
+        ("grade", "", "A post needs its grade. Fill it in, or empty both cells."),
         ("team", "Fostering >", ("A name is missing beside “>”. A team's place reads Service > "
          "Team.")),
         ("roles", "panel membr", "There is no role called “panel membr”. Is it panel_member?"),
@@ -100,10 +146,11 @@ def test_a_wrong_cell_is_named_with_row_and_column(column: str, value: str, mess
         (b"", "Row 1: The file is empty."),
         (b"\xef\xbb\xbf \n", "Row 1: The file is empty."),
         (b"PK\x03\x04", "Row 1: This is a workbook."),
-        ("name,email".encode("utf-16"), "Row 1: The text's encoding is UTF-16."),
+        (b"name,email\nA\x00da,x", "Row 1: This is no text, or of an unknown kind."),
+        ("name".encode("utf-16") + b"\x00", "Row 1: There is a character whose encoding"),
+        (b"sep=|\nname|email", "Row 1: The columns are separated by “|”."),
         (b"name,email\nA\x81da,x", "Row 2: There is a character whose encoding is unknown."),
-        (HEADER.replace(",", ";").encode(), "Row 1: The columns are separated by semicolons."),
-        (HEADER.replace(",", "\t").encode(), "Row 1: The columns are separated by tabs."),
+        (b"sep=;\n", "Row 1: The file is empty."),
         (b"name,email,employee_number", "Row 1: The header lacks started_on."),
         (b"name,name,email", "Row 1, column name: The column name is there 2 times."),
         (b"nam,email", "Row 1, column 1: There is no column called “nam”. Is it name?"),
@@ -122,8 +169,23 @@ def test_a_wrong_file_is_explained(content: bytes, message: str) -> None:
 def test_a_repeated_person_is_named_with_the_first_row() -> None:
     again = ROW.replace("E1", "e1").replace("pia@", "Pia@")
     assert said(f"{HEADER}\n{ROW}\n{again}\n") == [
-        "Row 3, column employee_number: The same employee number is in row 2.",
-        "Row 3, column email: The same email address is in row 2.",
+        (
+            "Row 3, column employee_number: The same employee number is in row 2. "
+            "Keep one of the two rows."
+        ),
+        "Row 3, column email: The same email address is in row 2. Keep one of the two rows.",
+    ]
+
+
+def test_a_repeated_person_is_named_though_the_first_row_has_other_errors() -> None:
+    wrong = ROW.replace("2024-04-01", "soon")
+    again = ROW.replace("pia@", "other@")
+    assert said(f"{HEADER}\n{wrong}\n{again}\n") == [
+        "Row 2, column started_on: “soon” is no date. Dates read 2026-03-27 or 27/03/2026.",
+        (
+            "Row 3, column employee_number: The same employee number is in row 2. "
+            "Keep one of the two rows."
+        ),
     ]
 
 

@@ -6,9 +6,18 @@ from uuid import UUID
 
 from goldenthread.core import clock
 from goldenthread.people import queries
-from goldenthread.people.importing.reading import PersonRow, Problem, RoleNamed, read
+from goldenthread.people.importing.reading import (
+    MOST_PROBLEMS,
+    PersonRow,
+    Problem,
+    RoleNamed,
+    Sheet,
+    read,
+)
 from goldenthread.people.models import Member, Organisation, PostHeld, ReportingLine, RoleHeld
 from goldenthread.people.queries import Branches
+
+MOST_IN_CIRCLE = 10  # people named in a message
 
 
 @dataclass(frozen=True)
@@ -60,8 +69,9 @@ def plan(organisation: Organisation, content: bytes) -> Plan:
     """Read a file and compare it with what the organisation holds."""
     sheet = read(content, clock.today())
     known = known_today(organisation)
-    found = Plan(problems=[*sheet.problems, *_conflicts(known, sheet.rows)])
+    found = Plan(problems=[*sheet.problems, *_conflicts(known, sheet)])
     found.problems.sort(key=lambda problem: (problem.row, problem.column))
+    del found.problems[MOST_PROBLEMS:]
     if not found.problems:
         found.changes = [_change(known, person) for person in sheet.rows]
     return found
@@ -102,32 +112,30 @@ def branch_key(known: Known, added: Iterable[tuple[str, ...]], branch: str) -> t
     places = {*known.teams, *added}
     found = {p for p in places if p == wanted or (len(wanted) == 1 and p[-1:] == wanted)}
     if not found:
-        raise ValueError(f"There is no team called “{branch[:60]}”.")
+        raise ValueError(
+            f"There is no team called “{branch[:60]}”. Write it as in the column team."
+        )
     if len(found) > 1 and wanted not in found:
         raise ValueError(f"There are several teams called “{branch[:60]}”. Give its whole place.")
     return wanted if wanted in found else found.pop()
 
 
-def places_added(rows: Iterable[PersonRow]) -> set[tuple[str, ...]]:
-    """Every place in the tree that the rows name, with all above it."""
-    return {lowered(r.team[: n + 1]) for r in rows for n in range(len(r.team))}
-
-
-def _conflicts(known: Known, rows: list[PersonRow]) -> Iterator[Problem]:
-    added = places_added(rows)
-    numbers = {row.employee_number.lower() for row in rows}
+def _conflicts(known: Known, sheet: Sheet) -> Iterator[Problem]:
     emails = known.emails
-    for row in rows:
+    for row in sheet.rows:
         holder = emails.get(row.email)
         if holder and holder.employee_number.lower() != row.employee_number.lower():
-            message = f"The address belongs to employee {holder.employee_number}."
+            message = (
+                f"The address belongs to employee {holder.employee_number}. Give this person’s own."
+            )
             yield Problem(row.row, "email", message)
         member = known.members.get(row.employee_number.lower())
         if member and member.left_on:
-            yield Problem(row.row, "employee_number", f"{member.name} has left.")
-        yield from _manager_conflicts(known, numbers, row)
-        yield from _branch_conflicts(known, added, row)
-    yield from _circles(known, rows)
+            message = f"{member.name} has left. Take the row out."
+            yield Problem(row.row, "employee_number", message)
+        yield from _manager_conflicts(known, sheet.numbers, row)
+        yield from _branch_conflicts(known, sheet.places, row)
+    yield from _circles(known, sheet.rows)
 
 
 def _manager_conflicts(known: Known, numbers: set[str], row: PersonRow) -> Iterator[Problem]:
@@ -136,11 +144,15 @@ def _manager_conflicts(known: Known, numbers: set[str], row: PersonRow) -> Itera
         return
     manager = known.members.get(number)
     if number == row.employee_number.lower():
-        yield Problem(row.row, column, "Nobody manages themselves.")
+        yield Problem(row.row, column, "Nobody manages themselves. Name somebody else.")
     elif manager is None and number not in numbers:
-        yield Problem(row.row, column, f"There is no employee {row.manager_number}.")
+        message = (
+            f"There is no employee {row.manager_number}, here or in the file. "
+            "Give the number of somebody who is."
+        )
+        yield Problem(row.row, column, message)
     elif manager is not None and manager.left_on:
-        yield Problem(row.row, column, f"{manager.name} has left.")
+        yield Problem(row.row, column, f"{manager.name} has left. Name somebody else.")
 
 
 def _branch_conflicts(
@@ -155,19 +167,37 @@ def _branch_conflicts(
 
 
 def _circles(known: Known, rows: list[PersonRow]) -> Iterator[Problem]:
-    """Rows whose person would come to manage themselves, through others or directly."""
-    above = _managers_after(known, rows)
+    """Rows whose person would come to manage themselves through others."""
+    above = {number: manager.lower() for number, manager in _managers_after(known, rows).items()}
+    called = {row.employee_number.lower(): row.employee_number for row in rows}
+    going_round = _in_circles(above)
     for row in rows:
-        if not row.manager_number or row.manager_number.lower() == row.employee_number.lower():
+        number = row.employee_number.lower()
+        if not row.manager_number or number not in going_round or above[number] == number:
             continue
-        chain, at = [row.employee_number], above.get(row.employee_number.lower(), "")
-        while at and at.lower() not in map(str.lower, chain):
-            chain.append(at)
-            at = above.get(at.lower(), "")
-        if at.lower() == row.employee_number.lower():
-            circle = " > ".join([*chain, row.employee_number])
-            message = f"The managers go round in a circle: {circle}."
-            yield Problem(row.row, "line_manager_employee_number", message)
+        chain = [number, above[number]]
+        while chain[-1] != number and len(chain) <= MOST_IN_CIRCLE:
+            chain.append(above[chain[-1]])
+        circle = " > ".join(called.get(one, one) for one in chain)
+        more = "" if chain[-1] == number else " > …"
+        message = f"The managers go round in a circle: {circle}{more}. Change one of them."
+        yield Problem(row.row, "line_manager_employee_number", message)
+
+
+def _in_circles(above: dict[str, str]) -> set[str]:
+    """Who comes back to themselves by going up; each person is passed once."""
+    found: set[str] = set()
+    passed: set[str] = set()
+    for start in above:
+        chain: dict[str, int] = {}
+        at = start
+        while at in above and at not in passed and at not in chain:
+            chain[at] = len(chain)
+            at = above[at]
+        if at in chain:
+            found.update(list(chain)[chain[at] :])
+        passed.update(chain)
+    return found
 
 
 def _managers_after(known: Known, rows: list[PersonRow]) -> dict[str, str]:
@@ -216,7 +246,7 @@ def new_roles(known: Known, person: PersonRow, member: Member) -> list[RoleNamed
     for named in person.roles:
         team_id = None
         if named.branch:
-            added = places_added([person])
+            added = {lowered(person.team[: n + 1]) for n in range(len(person.team))}
             try:
                 team_id = known.teams.get(branch_key(known, added, named.branch))
             except ValueError:  # a branch that another row adds

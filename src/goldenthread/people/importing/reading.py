@@ -1,8 +1,5 @@
 """From a CSV file's bytes to rows that make sense one by one. Plain Python, no database."""
 
-import codecs
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +10,8 @@ from difflib import get_close_matches
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from goldenthread.people.importing import opening
+from goldenthread.people.importing.opening import UnreadableError
 from goldenthread.people.models import swe_number
 from goldenthread.people.policies import EARLIEST
 from goldenthread.people.roles import Role
@@ -30,7 +29,19 @@ COLUMNS = (
 )
 LONGEST = {"name": 200, "email": 254, "employee_number": 40, "post": 200, "grade": 20}
 LONGEST_OTHER = 1000
-MOST_BYTES = 2 * 2**20
+EMPTY = {
+    "name": "Everybody needs a name.",
+    "email": "Everybody needs a work address to sign in with.",
+    "employee_number": "A person is known by it from one import to the next.",
+    "started_on": "Give the first day with the organisation.",
+}
+DATES = (
+    (r"\d{4}-\d{1,2}-\d{1,2}", "%Y-%m-%d"),
+    (r"\d{1,2}/\d{1,2}/\d{4}", "%d/%m/%Y"),
+    (r"\d{1,2}[.-]\d{1,2}[.-]\d{4}", "%d-%m-%Y"),
+    (r"\d{1,2}[ -][A-Za-z]+[ -]\d{4}", "%d-%B-%Y"),
+    (r"\d{1,2}[ -][A-Za-z]{3}[ -]\d{4}", "%d-%b-%Y"),
+)
 MOST_PROBLEMS = 500
 TEAM_LENGTH = 200
 
@@ -74,88 +85,41 @@ class PersonRow:
 
 @dataclass
 class Sheet:
-    """What a file holds: rows that are sound in themselves, and every problem found."""
+    """What a file holds: rows that are sound in themselves, and every problem found.
+
+    `numbers` and `places` are the employee numbers (in lower case) and the teams that any row
+    names, whatever else is wrong with it, so that nobody is told that they are missing.
+    """
 
     rows: list[PersonRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-
-class UnreadableError(Exception):
-    """The file as a whole can't be read; carries the one problem."""
-
-    def __init__(self, message: str, row: int = 1, column: str = "") -> None:
-        super().__init__(message)
-        self.problem = Problem(row, column, message)
+    numbers: set[str] = field(default_factory=set)
+    places: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def read(content: bytes, today: date) -> Sheet:
     """Read a whole file. No error is raised: what is wrong stands in `problems`, by row."""
     sheet = Sheet()
     try:
-        records = _records(_text(content))
-        header = _header(records)
+        records = opening.records(content)
+        header = _header(records[0][1])
     except UnreadableError as error:
-        sheet.problems.append(error.problem)
+        sheet.problems.append(Problem(error.row, error.column, str(error)))
         return sheet
-    for number, cells in records[1:]:
-        if any(cell.strip() for cell in cells):
-            _read_row(sheet, header, number, cells, today)
+    said = list(_cells(sheet, header, records[1:]))
+    for number, row in said:
+        _read_row(sheet, number, row, today)
     if not sheet.rows and not sheet.problems:
         sheet.problems.append(Problem(2, "", "There is nobody in the file, only a header."))
-    sheet.problems.extend(_repeated(sheet.rows))
+    sheet.problems.extend(_repeated(said))
     sheet.problems.sort(key=lambda problem: problem.row)
-    del sheet.problems[MOST_PROBLEMS:]
     return sheet
 
 
-def _text(content: bytes) -> str:
-    if len(content) > MOST_BYTES:
-        raise UnreadableError("The file is larger than 2 MB. Split it into several.")
-    if not content.removeprefix(codecs.BOM_UTF8).strip():
-        raise UnreadableError("The file is empty.")
-    if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
-        raise UnreadableError("This is a workbook. Save the sheet as CSV, and choose that file.")
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in content:
-        raise UnreadableError("The text's encoding is UTF-16. Save the file as CSV UTF-8.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _western(content)
-
-
-def _western(content: bytes) -> str:
-    """Text as older spreadsheets on Windows write it."""
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        raise UnreadableError(
-            "There is a character whose encoding is unknown. Save the file as CSV UTF-8.", row
-        ) from None
-
-
-def _records(text: str) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    records: list[tuple[int, list[str]]] = []
-    try:
-        for number, cells in enumerate(reader, 1):
-            records.append((number, cells))
-    except csv.Error as error:
-        raise UnreadableError(
-            f"The row can't be read ({error}). Look for a quotation mark that is not closed.",
-            len(records) + 1,
-        ) from None
-    return records
-
-
-def _header(records: list[tuple[int, list[str]]]) -> list[str]:
-    cells = records[0][1]
-    if len(cells) == 1 and re.search("[;\t]", cells[0]):
-        mark = "semicolons" if ";" in cells[0] else "tabs"
-        raise UnreadableError(
-            f"The columns are separated by {mark}. Save the file with commas between them."
-        )
+def _header(cells: list[str]) -> list[str]:
     names = [re.sub(r"[\s_-]+", "_", cell.strip().lower()) for cell in cells]
+    while len(names) > 1 and not names[-1]:
+        names.pop()  # a spreadsheet's empty columns at the end
     for place, name in enumerate(names, 1):
         if name not in COLUMNS:
             raise UnreadableError(_unknown_column(cells[place - 1].strip(), name), 1, str(place))
@@ -176,13 +140,31 @@ def _unknown_column(shown: str, name: str) -> str:
     return f"There is no column called “{shown[:60]}”.{hint}"
 
 
-def _read_row(sheet: Sheet, header: list[str], number: int, cells: list[str], today: date) -> None:
-    if len(cells) != len(header):
-        message = f"The row has {len(cells)} cells, and the header {len(header)}."
-        sheet.problems.append(Problem(number, "", message))
-        return
-    said = {name: " ".join(cell.split()) for name, cell in zip(header, cells, strict=True)}
+def _cells(
+    sheet: Sheet, header: list[str], records: list[tuple[int, list[str]]]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """(row number, cell by column) of each row with as many cells as there are columns."""
+    for number, given in records:
+        cells = [" ".join(cell.split()) for cell in given]
+        while len(cells) > len(header) and not cells[-1]:
+            cells.pop()
+        if not any(cells):
+            continue
+        if len(cells) == len(header):
+            yield number, dict(zip(header, cells, strict=True))
+        else:
+            message = (
+                f"The row has {len(cells)} cells, and the header {len(header)}. A cell that holds "
+                "a comma or semicolon needs quotation marks around it."
+            )
+            sheet.problems.append(Problem(number, "", message))
+
+
+def _read_row(sheet: Sheet, number: int, said: dict[str, str], today: date) -> None:
     found = list(_faults(number, said, today))
+    sheet.numbers.add(said["employee_number"].lower())
+    path = _path(said.get("team", "").lower())
+    sheet.places.update(path[: n + 1] for n in range(len(path)) if all(path))
     if found:
         sheet.problems.extend(found)
     else:
@@ -192,13 +174,15 @@ def _read_row(sheet: Sheet, header: list[str], number: int, cells: list[str], to
 def _faults(number: int, said: dict[str, str], today: date) -> Iterator[Problem]:
     for name in REQUIRED:
         if not said[name]:
-            yield Problem(number, name, "The cell is empty.")
+            yield Problem(number, name, f"The cell is empty. {EMPTY[name]}")
     for name, text in said.items():
         longest = LONGEST.get(name, LONGEST_OTHER)
         if len(text) > longest:
-            yield Problem(number, name, f"The text is longer than {longest} characters.")
+            message = f"The text is longer than {longest} characters. Shorten it."
+            yield Problem(number, name, message)
         elif not text.isprintable():
-            yield Problem(number, name, "There is a character that can't be kept.")
+            message = "There is a character that can't be kept. Type the text again."
+            yield Problem(number, name, message)
         elif text and name in CHECKS:
             message = CHECKS[name](text, today)
             if message:
@@ -208,10 +192,11 @@ def _faults(number: int, said: dict[str, str], today: date) -> Iterator[Problem]
 
 def _post_faults(number: int, said: dict[str, str]) -> Iterator[Problem]:
     if said.get("post") and not said.get("grade"):
-        yield Problem(number, "grade", "A post needs its grade.")
+        yield Problem(number, "grade", "A post needs its grade. Fill it in, or empty both cells.")
     for name in ("grade", "grade_since"):
         if said.get(name) and not said.get("post"):
-            yield Problem(number, "post", f"There is a {name}, and no post.")
+            message = f"There is a {name}, and no post. Fill in the post, or empty both cells."
+            yield Problem(number, "post", message)
             return
 
 
@@ -219,7 +204,7 @@ def _check_email(text: str, _: date) -> str:
     try:
         validate_email(text)
     except ValidationError:
-        return f"“{text[:60]}” is no email address."
+        return f"“{text[:60]}” is no email address. One reads name@example.org."
     return ""
 
 
@@ -234,11 +219,11 @@ def _check_swe_number(text: str, _: date) -> str:
 def _check_date(text: str, today: date) -> str:
     day = _date(text)
     if day is None:
-        return f"“{text[:30]}” is no date. Dates read 2026-03-27 or 27/03/2026."
+        return f"“{text[:30]}” is no date. {_date_hint(text)}Dates read 2026-03-27 or 27/03/2026."
     if day < EARLIEST:
-        return f"The year {day.year} is too long ago."
+        return f"The year {day.year} is too long ago. Is it a slip?"
     if day > today:
-        return "The date is in the future."
+        return "The date is in the future. Import people once they have started."
     return ""
 
 
@@ -292,15 +277,16 @@ def _person(number: int, said: dict[str, str]) -> PersonRow:
     )
 
 
-def _repeated(rows: Iterable[PersonRow]) -> Iterator[Problem]:
-    """People who are in the file twice, by number or address."""
+def _repeated(said: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
+    """People who are in the file twice, by number or address, whatever else their rows say."""
     seen: dict[tuple[str, str], int] = {}
-    for row in rows:
+    for number, row in said:
         for column in ("employee_number", "email"):
-            key = (column, getattr(row, column).lower())
-            first = seen.setdefault(key, row.row)
-            if first != row.row:
-                yield Problem(row.row, column, f"The same {_words(column)} is in row {first}.")
+            key = (column, row[column].lower())
+            first = seen.setdefault(key, number)
+            if first != number and row[column]:
+                message = f"The same {_words(column)} is in row {first}. Keep one of the two rows."
+                yield Problem(number, column, message)
 
 
 def _words(column: str) -> str:
@@ -308,16 +294,25 @@ def _words(column: str) -> str:
 
 
 def _date(text: str) -> date | None:
-    for pattern, form in (
-        (r"\d{4}-\d{1,2}-\d{1,2}", "%Y-%m-%d"),
-        (r"\d{1,2}/\d{1,2}/\d{4}", "%d/%m/%Y"),
-    ):
+    for pattern, form in DATES:
         if re.fullmatch(pattern, text, re.ASCII):
             try:
-                return datetime.strptime(text, form).date()  # noqa: DTZ007 - a date has no zone
+                return datetime.strptime(re.sub(r"[ .-]+", "-", text), form).date()  # noqa: DTZ007 - a date has no zone
             except ValueError:
-                return None
+                continue
     return None
+
+
+def _date_hint(text: str) -> str:
+    """What may be the matter with something that is meant as a date."""
+    if re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
+        return "It is a spreadsheet’s own number for a day: give the column the format of a date. "
+    if re.fullmatch(r"\d{1,2}[ ./-](\d{1,2}|[A-Za-z]{3,9})[ ./-]\d{2}", text, re.ASCII):
+        return "Write the year with four figures. "
+    month = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}", text, re.ASCII)
+    if month and int(month[1]) <= 12 < int(month[2]) <= 31:
+        return "The day comes first. "
+    return ""
 
 
 def _path(text: str) -> tuple[str, ...]:
