@@ -140,9 +140,6 @@ class GridRow(Strict):
     if_relevant: bool = False
 
 
-class FormField(Strict):
-    """One question. `kind` decides how it is asked and what its answer looks like in JSON:
-
 # What an organisation's records may know beforehand: of the person whom a form is about, of the
 # one who fills it in ("writer"), and of when the line manager agreed.
 Known = Literal[
@@ -162,20 +159,23 @@ Known = Literal[
 ]
 
 
+class FormField(Strict):
+    """One question. `kind` decides how it is asked and what its answer looks like in JSON:
+
     text, long_text, date (ISO), yes_no ("yes"/"no"), radios (key), checkboxes ([keys]),
     number, grid ({row: level}), ticks ({row: "seen" | "not_seen" | "not_applicable"}),
     rows ([{column: answer}]), files (attachments), member (id).
-    """
-
-    key: Key
 
     `called` is what error messages call it ("the day you started"); the label, when empty.
     `known_from` says which of the organisation's records fills it in beforehand.
+    """
+
+    key: Key
     label: str
+    called: str = ""
     kind: Literal[
         "text",
         "long_text",
-    called: str = ""
         "date",
         "yes_no",
         "radios",
@@ -199,10 +199,10 @@ Known = Literal[
     least_rows: int | None = None
     no_future: bool = False
     no_past: bool = False
+    known_from: Known | None = None
     prompts: tuple[str, ...] = ()
     cites: tuple[Key, ...] = ()
     source: Source | None = None
-    known_from: Known | None = None
 
 
 class Part(Strict):
