@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from goldenthread.config import worker
 from goldenthread.config.demo.guard import MixedError, refuse_mixture
+from goldenthread.config.environment import mistaken
 from goldenthread.core import immutability
 from goldenthread.core.models import DemoClock, Heartbeat, LedgerEntry, OutboxMessage
 
@@ -54,6 +55,12 @@ def _pending() -> str:
     if not steps:
         return ""
     return f"{len(steps)} changes are waiting: run goldenthread prepare"
+
+
+def _settings() -> Result:
+    found = mistaken(os.environ)
+    words = f"no such setting: {', '.join(found)}" if found else ""
+    return Result("Every setting is one that we know", words, grave=False)
 
 
 def _triggers() -> Result:
@@ -124,6 +131,7 @@ def _outbox() -> Result:
 
 
 CHECKS: tuple[Callable[[], Result], ...] = (
+    _settings,
     _triggers,
     _demo,
     _data_folder,

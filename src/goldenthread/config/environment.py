@@ -1,6 +1,8 @@
 """Typed settings, read from the environment (`GOLDENTHREAD_…`)."""
 
 import secrets
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +17,10 @@ HINTS = {
 }
 
 
+PREFIX = "GOLDENTHREAD_"
+OF_TESTS = {"GOLDENTHREAD_SOURCES", "GOLDENTHREAD_CHROMIUM"}
+
+
 class SettingsError(SystemExit):
     """The environment is incomplete; the message names each variable with its hint."""
 
@@ -22,7 +28,7 @@ class SettingsError(SystemExit):
 class Environment(BaseSettings):
     """Everything that differs between installations."""
 
-    model_config = SettingsConfigDict(env_prefix="GOLDENTHREAD_", extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX)
 
     data: Path = Field(Path("data"), description="folder of the database, mail and secret key")
     database_url: str = Field("", description="postgres://…; empty: SQLite in the data folder")
@@ -65,6 +71,18 @@ class Environment(BaseSettings):
             "base_url": self.base_url or "http://localhost:8000",
             "behind_https": self.base_url.startswith("https://"),
         }
+
+
+def mistaken(given: Iterable[str]) -> list[str]:
+    """What looks like a setting and is none, each with the setting that may be meant."""
+    known = [f"{PREFIX}{name.upper()}" for name in Environment.model_fields]
+    unknown = {name for name in given if name.startswith(PREFIX)} - {*known, *OF_TESTS}
+    return [_meant(name, known) for name in sorted(unknown)]
+
+
+def _meant(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"{name} (did you mean {near[0]}?)" if near else name
 
 
 def _kept_secret(folder: Path) -> str:

@@ -195,6 +195,11 @@ def test_the_service_comes_back_when_a_part_of_it_is_killed(operator: Operator) 
     assert _status(port) is None
 
 
+def test_the_doctor_names_a_setting_that_is_none(operator: Operator) -> None:
+    said = operator.says("doctor", GOLDENTHREAD_MAILURL="smtp://mail.example")
+    assert "GOLDENTHREAD_MAILURL (did you mean GOLDENTHREAD_MAIL_URL?)" in said
+
+
 def test_tampering_is_named_by_the_ledger_and_the_doctor(operator: Operator) -> None:
     assert "northshire: " in operator.says("verify-ledger", "--organisation", "northshire")
     drop = "DROP TRIGGER keep_update_core_ledgerentry"
