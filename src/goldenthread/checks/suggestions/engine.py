@@ -1,0 +1,269 @@
+"""Which outcomes and statements a note might show, and the words that say so.
+
+Every cue is a line of practice. Words, and pairs of words, that stand more often in the cues of one
+outcome than elsewhere speak for it. A note's words are added up, once for the whole note and once
+sentence by sentence. It advises: a person decides what a note is evidence of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from math import exp, log
+from typing import Any
+
+from goldenthread.checks.suggestions.packs import Cues, shipped
+from goldenthread.checks.suggestions.terms import Term, features, knowing, sentences, terms
+
+READ = 100_000  # characters of a note that are read
+MOST = 5  # outcomes, and as many statements
+REASONS = 3  # passages given for a suggestion
+WINDOW = 90  # characters of such a passage
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How evidence is weighed. The figures in the documentation are for these values."""
+
+    smooth: float = 20  # words of the whole set of cues lent to an outcome
+    lent: float = 12  # words of its outcome lent to a statement
+    pair: float = 0.4  # what two words together count beside a single one
+    sentence: float = 0.5  # what sentences count beside the whole note
+    sharper: float = 1.6  # one sentence that says much counts more than two that say half
+    nothing: float = 0.7  # what signs of an empty note weigh against the best outcome
+    length: float = 0.4  # a longer note needs more, by this power of its words
+    enough: float = 1.5  # below this it is unsure and stays silent
+    least: float = 0.3  # of the best outcome's evidence; what is weaker is left out
+    half: float = 20  # evidence that gives the score 0.5
+    manner: float = 1.6  # how much knowing or doing turns the choice of statements
+
+
+USUAL = Settings()
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Words of the note that speak for a suggestion; `text[start:end]` is `words`."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An outcome or statement, how much speaks for it (0 to 1), and the words that do."""
+
+    code: str
+    score: float
+    because: tuple[Reason, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The suggestion as the command prints it."""
+        return asdict(self) | {"because": [asdict(one) for one in self.because]}
+
+
+Weights = dict[str, dict[str, float]]
+Sentence = tuple[bool, dict[str, Term]]
+"""Whether a sentence tells of knowing, and its features, each where it stands first."""
+
+
+class Reader:
+    """Reads notes with the cues of one framework."""
+
+    def __init__(self, cues: Cues, settings: Settings = USUAL) -> None:
+        self.settings = settings
+        parts = {code: _count(listed) for code, listed in cues.cues.items()}
+        self._over = {code: cues.outcome(code) for code in parts}
+        whole: dict[str, Counter[str]] = {"": _count(cues.nothing)}
+        for code, counted in parts.items():
+            whole.setdefault(self._over[code], Counter()).update(counted)
+        self._outcomes = self._above(whole)
+        below = {code: one for code, one in parts.items() if code != self._over[code]}
+        self._statements = self._below(below, whole)
+
+    def suggest(self, text: str) -> list[Suggestion]:
+        """At most five outcomes, best first, then at most five of their statements.
+
+        Empty when unsure. `READ` characters of the note are read.
+        """
+        text = text[:READ]
+        note = read(text)
+        found = self._weigh(note)
+        if self.certainty(note) < self.settings.enough:
+            return []
+        ranked = sorted(found.items(), key=_best)[:MOST]
+        outcomes = {code: had for code, had in ranked if had >= self.settings.least * ranked[0][1]}
+        statements = self._weigh_statements(note, outcomes)
+        return [
+            *(self._suggestion(text, note, one, had, self._outcomes) for one, had in outcomes.items()),
+            *(self._suggestion(text, note, one, had, self._statements) for one, had in statements),
+        ]
+
+    def certainty(self, note: list[Sentence]) -> float:
+        """How far the best outcome's evidence stands above what a note of this kind has anyway."""
+        had = self._sum({key for _, one in note for key in one})
+        empty = had.pop("", 0.0)
+        size = len({key for _, one in note for key in one if " " not in key}) or 1
+        best = max(had.values(), default=0.0)
+        return (best - self.settings.nothing * empty) / size**self.settings.length
+
+    def _sum(self, keys: Iterable[str]) -> dict[str, float]:
+        had: dict[str, float] = {}
+        for key in keys:
+            for code, weight in self._outcomes.get(key, {}).items():
+                had[code] = had.get(code, 0.0) + weight
+        return had
+
+    def _weigh(self, note: list[Sentence]) -> dict[str, float]:
+        """The evidence for each outcome, of the whole note and sentence by sentence."""
+        had = self._sum({key for _, one in note for key in one})
+        had.pop("", None)
+        by_sentence: dict[str, float] = {}
+        for _, one in note:
+            for code, weight in self._sum(one).items():
+                by_sentence[code] = by_sentence.get(code, 0.0) + weight**self.settings.sharper
+        most = max(had.values(), default=0.0)
+        top = max((by_sentence.get(code, 0.0) for code in had), default=0.0) or 1.0
+        share = self.settings.sentence
+        return {
+            code: (weight + share * most * by_sentence[code] / top) / (1 + share)
+            for code, weight in had.items()
+        }
+
+    def _weigh_statements(
+        self, note: list[Sentence], outcomes: dict[str, float]
+    ) -> list[tuple[str, float]]:
+        """The best statements of these outcomes; what fits knowing, or doing, comes first."""
+        had: dict[str, float] = {}
+        told: set[str] = set()
+        for knows, one in note:
+            for key in one.keys() - told:
+                for code, weight in self._statements.get(key, {}).items():
+                    if self._over[code] in outcomes:
+                        had[code] = had.get(code, 0.0) + weight * self._fits(code, knows)
+            told |= one.keys()
+        most = max(had.values(), default=1.0)
+        shares = {code: outcomes[self._over[code]] * one / most for code, one in had.items()}
+        least = self.settings.least * max(outcomes.values())
+        return [pair for pair in sorted(shares.items(), key=_best)[:MOST] if pair[1] >= least]
+
+    def _fits(self, code: str, knows: bool) -> float:
+        kind = code.partition(" ")[2][:1]
+        if kind not in ("K", "D"):
+            return 1.0
+        return self.settings.manner if (kind == "K") == knows else 1 / self.settings.manner
+
+    def _below(self, parts: dict[str, Counter[str]], whole: dict[str, Counter[str]]) -> Weights:
+        """What each feature says for a statement that has it in its own cues."""
+        common = _shares(sum(whole.values(), Counter()))
+        lent = self.settings.lent
+        weights: Weights = {}
+        for code, counted in parts.items():
+            of_outcome = _shares(whole[self._over[code]])
+            total = counted.total() + lent
+            for key, times in counted.items():
+                says = log((times + lent * of_outcome[key]) / total / common[key])
+                if says > 0:
+                    weights.setdefault(key, {})[code] = says * self._count_for(key)
+        return weights
+
+    def _above(self, whole: dict[str, Counter[str]]) -> Weights:
+        """What each feature says for an outcome, beside what it says for any."""
+        common = _shares(sum(whole.values(), Counter()))
+        smooth = self.settings.smooth
+        weights: Weights = {}
+        for code, counted in whole.items():
+            total = counted.total() + smooth
+            for key, times in counted.items():
+                says = log((times + smooth * common[key]) / total / common[key])
+                if says > 0:
+                    weights.setdefault(key, {})[code] = says * self._count_for(key)
+        return weights
+
+    def _count_for(self, key: str) -> float:
+        return self.settings.pair if " " in key else 1.0
+
+    def _suggestion(
+        self, text: str, note: list[Sentence], code: str, had: float, weights: Weights
+    ) -> Suggestion:
+        score = round(1 - exp(-had * log(2) / self.settings.half), 3)
+        return Suggestion(code, score, _reasons(text, note, code, weights))
+
+
+def _reasons(
+    text: str, note: list[Sentence], code: str, weights: Weights
+) -> tuple[Reason, ...]:
+    """The passages that speak most for a code, in the order of the note."""
+    passages: list[tuple[float, int, int]] = []
+    told: set[str] = set()
+    for _, one in note:
+        speaking = [
+            (term.start, term.end, weights[key][code])
+            for key, term in one.items()
+            if key not in told and code in weights.get(key, ())
+        ]
+        told |= one.keys()
+        if speaking:
+            passages.append(_densest(sorted(speaking)))
+    most = max((value for value, _, _ in passages), default=0.0)
+    kept = sorted((one for one in passages if one[0] >= most / 3), reverse=True)[:REASONS]
+    return tuple(Reason(text[a:b], a, b) for _, a, b in sorted(kept, key=_start))
+
+
+def _densest(speaking: list[tuple[int, int, float]]) -> tuple[float, int, int]:
+    """The stretch of at most `WINDOW` characters whose features say most."""
+    found: tuple[float, int, int] = (0.0, 0, 0)
+    for number, (start, _, _) in enumerate(speaking):
+        value, end = 0.0, start
+        for _, stop, says in speaking[number:]:
+            if stop - start > WINDOW and value:
+                break
+            value, end = value + says, max(end, stop)
+        found = max(found, (value, start, end))
+    return found
+
+
+def _start(passage: tuple[float, int, int]) -> int:
+    return passage[1]
+
+
+def _best(pair: tuple[str, float]) -> tuple[float, str]:
+    return -pair[1], pair[0]
+
+
+def _shares(counted: Counter[str]) -> dict[str, float]:
+    total = counted.total() or 1
+    return {key: times / total for key, times in counted.items()}
+
+
+def _count(listed: Iterable[str]) -> Counter[str]:
+    """In how many cues each feature stands."""
+    counted: Counter[str] = Counter()
+    for cue in listed:
+        counted.update({one.key for one in features(terms(cue))})
+    return counted
+
+
+def read(text: str) -> list[Sentence]:
+    """A note's sentences as what is compared."""
+    note: list[Sentence] = []
+    for start, end in sentences(text):
+        first: dict[str, Term] = {}
+        for term in features(terms(text, start, end)):
+            first.setdefault(term.key, term)
+        note.append((knowing(text[start:end]), first))
+    return note
+
+
+@lru_cache(maxsize=8)
+def reader(framework: str) -> Reader:
+    """The reader with the shipped cues of a framework. Raises `UnknownFrameworkError`."""
+    return Reader(shipped(framework))
+
+
+def suggest(text: str, framework: str) -> list[Suggestion]:
+    """What a note might show of a framework, with the shipped cues."""
+    return reader(framework).suggest(text)
