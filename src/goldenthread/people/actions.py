@@ -230,8 +230,9 @@ def set_line_managers(
     """Set several lines at once, so that two people can change places without a circle between."""
     policies.require_administrator(by, organisation)
     made = [_draw(by, organisation, line) for line in lines]
+    manager_of = queries.line_manager_of if len(lines) == 1 else queries.managers(organisation)
     for line in lines:
-        _require_no_circle(line)
+        _require_no_circle(line, manager_of)
     return made
 
 
@@ -375,7 +376,7 @@ def _draw(by: Member | None, organisation: Organisation, line: Line) -> Reportin
     return made
 
 
-def _require_no_circle(line: Line) -> None:
+def _require_no_circle(line: Line, manager_of: queries.ManagerOf) -> None:
     above: Member | None = line.manager
     seen = set()
     while above is not None and above.pk not in seen:
@@ -385,7 +386,7 @@ def _require_no_circle(line: Line) -> None:
                 field="manager",
             )
         seen.add(above.pk)
-        above = queries.line_manager_of(above, line.from_on)
+        above = manager_of(above, line.from_on)
 
 
 def _clear_from(rows: Any, day: date) -> None:

@@ -24,6 +24,8 @@ from goldenthread.people.models import (
 )
 from goldenthread.people.roles import Role
 
+ManagerOf = Callable[[Member, date], Member | None]
+
 
 @dataclass(frozen=True)
 class Branches:
@@ -213,6 +215,25 @@ def line_manager_of(member: Member, day: date | None = None) -> Member | None:
     """Who manages a member on a day (today)."""
     line = _lines(member, day).filter(member=member).select_related("manager").first()
     return line.manager if line else None
+
+
+def managers(organisation: Organisation) -> ManagerOf:
+    """Who manages whom on any day, read once: for asking of many people what `line_manager_of`
+    asks of one."""
+    lines = ReportingLine.objects.of(organisation).select_related("manager").order_by("-from_on")
+    by_member: dict[UUID, list[ReportingLine]] = {}
+    for line in lines:
+        by_member.setdefault(line.member_id, []).append(line)
+
+    def manager_of(member: Member, day: date) -> Member | None:
+        running = (
+            line.manager
+            for line in by_member.get(member.pk, ())
+            if line.from_on <= day and (line.to_on is None or line.to_on >= day)
+        )
+        return next(running, None)
+
+    return manager_of
 
 
 def reports_of(member: Member, day: date | None = None) -> QuerySet[Member]:
