@@ -1,12 +1,14 @@
 // Saves long forms while people type, and never loses what they typed.
 //
 // A form with data-autosave="<url>" and a hidden "revision" is posted there after a pause in typing.
-// The answer is JSON: {state, revision, at, message, url, warnings}; state is "saved", "stale" (somebody else
-// saved meanwhile), "invalid" or "signed_out". Without an answer the text is kept in this tab and
-// offered again when the page is next opened, say after signing in.
+// The answer is JSON: {state, revision, at, message, url, warnings, autosave}; state is "saved",
+// "stale" (somebody else saved meanwhile), "invalid" or "signed_out". Without an answer the text is
+// kept in this tab and offered again when the page is next opened, say after signing in.
 
 const PAUSE = 2000;
 const AGAIN = 15000;
+const LONGEST = 3000;
+const NO_TEXT = ["csrfmiddlewaretoken", "revision", "seen-words"];
 
 /** @param {Document} page */
 export function keepDrafts(page) {
@@ -51,6 +53,7 @@ class Draft {
       this.unheard();
     } finally {
       this.saving = false;
+      if (this.waiting) this.form.requestSubmit(this.waiting.button || undefined);
     }
   }
 
@@ -84,9 +87,21 @@ class Draft {
   }
 
   heard_saved(answer) {
+    if (answer.autosave) this.move(answer);
     if (!this.changed) forget(this.key);
     this.say(answer.message || `Saved at ${clock(answer.at)}`);
     this.form.dispatchEvent(new CustomEvent("draft:saved", { detail: answer }));
+  }
+
+  // The first saving began the form: it has an address of its own now, and is saved there.
+  move(answer) {
+    if (answer.autosave === this.form.dataset.autosave) return;
+    forget(this.key);
+    this.form.dataset.autosave = answer.autosave;
+    this.form.action = answer.url;
+    this.key = `draft:${answer.autosave}`;
+    history.replaceState(history.state, "", answer.url);
+    if (this.changed) this.keep();
   }
 
   heard_stale(answer) {
@@ -128,14 +143,22 @@ class Draft {
   submitted(event) {
     if (event.defaultPrevented) return;
     clearTimeout(this.timer);
+    if (this.saving && !this.waiting) return this.waitFor(event);
     this.stopped = true;
     this.changed = false;
     this.keep();
     remember(`${this.key}:sent`, "yes");
   }
 
+  // Both at once would look as if somebody else had saved meanwhile. No answer is waited for long.
+  waitFor(event) {
+    event.preventDefault();
+    this.waiting = { button: event.submitter };
+    setTimeout(() => this.saving && this.form.requestSubmit(event.submitter || undefined), LONGEST);
+  }
+
   keep() {
-    const fields = [...this.body()].filter(([name]) => !["csrfmiddlewaretoken", "revision"].includes(name));
+    const fields = [...this.body()].filter(([name]) => !NO_TEXT.includes(name));
     remember(this.key, JSON.stringify(fields));
   }
 

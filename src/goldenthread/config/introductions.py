@@ -21,6 +21,7 @@ from goldenthread.people import handover, waiting
 from goldenthread.people import queries as people
 from goldenthread.people.roles import Role
 from goldenthread.records import access as record_access
+from goldenthread.records import known
 from goldenthread.standards import usage
 
 MANAGING = (Role.LINE_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -31,6 +32,7 @@ def introduce() -> None:
     word_counter.use(count_words)
     record_access.register(evidence_access.observation_grant)
     record_access.register(journey_access.record_grant)
+    known.register("agreed_on", journey_access.agreed_on)
     sharing.register(journey_access.may_read_item, journey_access.shared_items)
     usage.register(evidence_usage.uses)
     waiting.register(journey_waiting.waiting_on_journeys)

@@ -1,5 +1,6 @@
 """How members stand to the records and evidence of journeys, for the rooms below."""
 
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import ChosenEvidence, Journey, JourneyRecord
+from goldenthread.journeys.queries.records import day_of_agreement
 from goldenthread.pathways.schema import Form
 from goldenthread.people.models import Member
 from goldenthread.records.access import Grant
@@ -25,6 +27,18 @@ def record_grant(member: Member, record: Record) -> Grant | None:
         return _home(journey, Grant(parties=parties))
     form = record.form_definition
     return _home(journey, _form_grant(journey, record, form, parties, member))
+
+
+def grant_to_begin(member: Member, journey: Journey, record: Record) -> Grant:
+    """What a party to a journey may do with a form of it that nobody has begun."""
+    parties = policies.parties_of(member, journey)
+    return _home(journey, _form_grant(journey, record, record.form_definition, parties, member))
+
+
+def agreed_on(record: Record) -> date | None:
+    """When the line manager agreed, for the forms that ask; None where nobody has."""
+    journey = journey_of(record)
+    return day_of_agreement(journey) if journey else None
 
 
 def journey_of(record: Record) -> Journey | None:

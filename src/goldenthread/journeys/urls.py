@@ -3,7 +3,7 @@
 from django.urls import path
 
 from goldenthread.journeys.urls_office import office_urlpatterns
-from goldenthread.journeys.views import adopting, applicant, signing, steps, threads
+from goldenthread.journeys.views import adopting, applicant, filling, signing, steps, threads
 
 app_name = "journeys"
 urlpatterns = [
@@ -14,8 +14,8 @@ urlpatterns = [
     path("<uuid:pk>/", applicant.journey, name="journey"),
     path("<uuid:pk>/history/", applicant.history, name="history"),
     path("<uuid:pk>/do/<slug:verb>/", steps.step, name="step"),
-    path("<uuid:pk>/forms/<slug:form_key>/", applicant.form, name="form"),
-    path("<uuid:pk>/forms/<slug:form_key>/<slug:part_key>/", applicant.form, name="form_part"),
+    path("<uuid:pk>/forms/<slug:form_key>/", filling.form, name="form"),
+    path("<uuid:pk>/forms/<slug:form_key>/<slug:part_key>/", filling.form_part, name="form_part"),
     path("<uuid:pk>/preparation/", applicant.preparation, name="preparation"),
     path("<uuid:pk>/checklist/<slug:key>/", applicant.checklist, name="checklist"),
     path("<uuid:pk>/adjustments/", applicant.adjustments, name="adjustments"),

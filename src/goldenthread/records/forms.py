@@ -13,10 +13,14 @@ from goldenthread.core.forms.choices import as_choices
 from goldenthread.pathways.schema import FormField, GridRow, Part
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
+from goldenthread.records.checks import is_empty
+from goldenthread.records.presentation import date_in_words
 from goldenthread.records.statements import ShownStatement
 
 REVISION = "revision"
 FILES = "files"
+FILLED_IN = "Filled in from your organisation’s records. Correct it here if it is wrong."
+RECORDS_SAY = "Your organisation’s records say"
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.? ?){1,4}")
 RECORD_NUMBER = re.compile(r"(?!.*[A-Za-z]{4})[A-Za-z0-9/ .-]{1,30}")
@@ -86,6 +90,14 @@ class PartForm(GovForm):
                 found[name] = field.to_json(cleaned)
         return found
 
+    def tell_of(self, known: Mapping[str, str]) -> None:
+        """Say beside a question what the organisation's records know of it, once it is filled."""
+        for name, value in known.items():
+            bound: Any = self[name]
+            held = bound.field.draft(bound.data) if self.is_bound else self.initial.get(name)
+            said = FILLED_IN if held == value else f"{RECORDS_SAY} {date_in_words(value)}."
+            bound.help_text = f"{bound.help_text} {said}".strip()
+
 
 def part_form(  # noqa: PLR0913 - each is named
     part: Part,
@@ -95,16 +107,21 @@ def part_form(  # noqa: PLR0913 - each is named
     revision: int = 0,
     statements: Mapping[str, ShownStatement] | None = None,
     members: Iterable[Member] = (),
+    known: Mapping[str, str] | None = None,
     complete: bool = True,
 ) -> PartForm:
     """The form of a part, filled with `answers` as a draft keeps them, or with posted `data`.
 
-    `statements` shows what rows refer to, `members` who can be chosen. With `complete=False`
-    questions may stay unanswered. Files are added and removed beside the form, not in it.
+    `statements` shows what rows refer to, `members` who can be chosen, `known` what the
+    organisation's records can fill in where nothing was answered. With `complete=False` questions
+    may stay unanswered. Files are added and removed beside the form, not in it.
     """
     form = _form_class(part, statements or {}, list(members))
-    initial = {**(answers or {}), REVISION: str(revision)}
-    return form(part, data, initial=initial, complete=complete)
+    given = {key: one for key, one in (answers or {}).items() if not is_empty(one)}
+    initial = {**(answers or {}), **(known or {}), **given, REVISION: str(revision)}
+    made = form(part, data, initial=initial, complete=complete)
+    made.tell_of(known or {})
+    return made
 
 
 def revision_of(data: Mapping[str, Any]) -> int:

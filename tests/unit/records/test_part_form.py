@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.pathways.schema import parsed
-from goldenthread.records.forms import part_form, revision_of
+from goldenthread.records.forms import FILLED_IN, part_form, revision_of
 from tests.factories.definition import SMALL, TRANSITIONS
 
 DEFINITION = parsed(TRANSITIONS + SMALL)
@@ -112,3 +112,27 @@ def test_whatever_is_posted_can_be_kept_and_shown_again(posted):
 
     assert "\x00" not in form.kept()["why"]
     assert str(again["why"])
+
+
+def test_what_is_known_is_filled_in_and_says_where_it_comes_from():
+    form = part_form(VISIT, known={"observed_on": "2026-05-02"})
+
+    assert form["observed_on"].value() == {"day": "2", "month": "5", "year": "2026"}
+    assert form["observed_on"].help_text == FILLED_IN
+
+
+def test_what_somebody_wrote_stands_over_what_is_known():
+    form = part_form(
+        VISIT, answers={"observed_on": "2026-05-01"}, known={"observed_on": "2026-05-02"}
+    )
+
+    assert form["observed_on"].value() == {"day": "1", "month": "5", "year": "2026"}
+    assert form["observed_on"].help_text == "Your organisation’s records say 2 May 2026."
+
+
+def test_what_is_known_stands_beside_what_was_posted():
+    posted = {"observed_on-day": "1", "observed_on-month": "5", "observed_on-year": "2026"}
+    form = part_form(VISIT, posted, known={"observed_on": "2026-05-02"}, complete=False)
+
+    assert form.kept()["observed_on"] == "2026-05-01"
+    assert form["observed_on"].help_text == "Your organisation’s records say 2 May 2026."

@@ -26,7 +26,11 @@ from goldenthread.records.policies import ROLES_OF_PARTY
 
 @action
 def open_form(*, by: Member, journey: Journey, form: str) -> JourneyRecord:
-    """The journey's record of a form, begun now if nobody has opened it yet."""
+    """The journey's record of a form, begun now if nobody has saved anything in it yet.
+
+    One at a time: a page that saves itself and its button may both be the first.
+    """
+    Journey.objects.of(by).select_for_update().get(pk=journey.pk)
     found = current_record(journey, form)
     if found:
         return found

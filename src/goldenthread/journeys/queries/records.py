@@ -1,8 +1,10 @@
 """Reads of a journey's forms."""
 
+from datetime import date
 from typing import Any
 
-from goldenthread.journeys.models import Journey, JourneyRecord
+from goldenthread.journeys.models import Assent, Journey, JourneyRecord
+from goldenthread.people.roles import Role
 from goldenthread.records.models import PORTFOLIO
 
 
@@ -22,6 +24,13 @@ def current_record(journey: Journey, form: str) -> JourneyRecord | None:
 def portfolio_of(journey: Journey) -> JourneyRecord | None:
     """The record that holds the portfolio's sealed versions, once there is one."""
     return current_record(journey, PORTFOLIO)
+
+
+def day_of_agreement(journey: Journey) -> date | None:
+    """The day on which applicant and line manager talked and the manager agreed; None before."""
+    agreed = journey.assents.filter(party=Role.LINE_MANAGER, answer=Assent.Answer.AGREE)
+    last: Assent | None = agreed.order_by("-at").first()
+    return last.discussed_on if last else None
 
 
 def _current(journey: Journey) -> Any:

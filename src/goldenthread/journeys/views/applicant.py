@@ -66,18 +66,6 @@ def history(request: HttpRequest, pk: Any) -> HttpResponse:
     return render(request, "journeys/history.html", {"journey": found, "events": events})
 
 
-def form(request: HttpRequest, pk: Any, form_key: str, part_key: str = "") -> HttpResponse:
-    """Open a form of the journey: begins its record where needed, and goes to the page of it."""
-    found = journey_or_404(request, pk)
-    try:
-        row = portfolio.open_form(by=member_of(request), journey=found, form=form_key)
-    except (ActionError, KeyError):
-        raise Http404 from None
-    if part_key:
-        return redirect("records:part", pk=row.record_id, part=part_key)
-    return redirect("records:record", pk=row.record_id)
-
-
 def preparation(request: HttpRequest, pk: Any) -> HttpResponse:
     """The panel's questions in advance, each with private notes (SW-40, SW-41)."""
     found = journey_for(request, pk, policies.APPLICANT)
