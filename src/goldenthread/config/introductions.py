@@ -15,6 +15,7 @@ from goldenthread.evidence import usage as evidence_usage
 from goldenthread.evidence import waiting as evidence_waiting
 from goldenthread.journeys import access as journey_access
 from goldenthread.journeys import reminders
+from goldenthread.journeys import sharing as journey_sharing
 from goldenthread.journeys import waiting as journey_waiting
 from goldenthread.journeys.views.shared import member_of
 from goldenthread.people import handover, waiting
@@ -33,7 +34,9 @@ def introduce() -> None:
     record_access.register(evidence_access.observation_grant)
     record_access.register(journey_access.record_grant)
     known.register("agreed_on", journey_access.agreed_on)
-    sharing.register(journey_access.may_read_item, journey_access.shared_items)
+    sharing.register(
+        journey_access.may_read_item, journey_access.shared_items, journey_sharing.shared_among
+    )
     usage.register(evidence_usage.uses)
     waiting.register(journey_waiting.waiting_on_journeys)
     waiting.register(evidence_waiting.observations_waiting)

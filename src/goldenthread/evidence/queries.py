@@ -30,7 +30,7 @@ from goldenthread.people.queries import (
     roles_of,
 )
 from goldenthread.people.roles import Role
-from goldenthread.standards.models import Edition, Statement
+from goldenthread.standards.models import Edition
 from goldenthread.standards.queries import Shown, editions, in_use, shown_all
 
 
@@ -199,11 +199,6 @@ def may_observe(member: Member) -> list[Member]:
     if reports_of(member).exists():
         found[member.pk] = member
     return sorted(found.values(), key=lambda one: one.name)
-
-
-def evidence_for(member: Member, statement: Statement) -> QuerySet[EvidenceItem]:
-    """The member's own evidence that is tied to a statement."""
-    return items(member).filter(links__statement=statement).distinct()
 
 
 def _log_row(item: EvidenceItem, today: date) -> LogRow:

@@ -14,6 +14,7 @@ def _only_evidence_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "_sources", [observation_grant])
     monkeypatch.setattr(sharing, "_readers", [])
     monkeypatch.setattr(sharing, "_lists", [])
+    monkeypatch.setattr(sharing, "_sieves", [])
 
 
 @pytest.fixture

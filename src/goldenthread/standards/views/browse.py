@@ -25,6 +25,7 @@ from goldenthread.standards.views.guards import (
 )
 
 MOST_FOUND = 100
+MOST_USES = 50  # shown on a statement's page
 
 
 @require_safe
@@ -95,6 +96,7 @@ def statement(request: HttpRequest, pk: UUID) -> HttpResponse:
         "after": after,
         "terms": words.used_terms(texts, queries.terms(member, found.edition)),
         "uses": usage.uses_of(member, found),
+        "most_uses": MOST_USES,
         "thread_url": _thread_url(found),
     }
     return render(request, "standards/statement.html", context)
