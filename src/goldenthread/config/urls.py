@@ -7,6 +7,8 @@ from goldenthread.config import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("help/guides", views.guides, name="guides"),
+    path("help/guides/<slug:key>", views.guide, name="guide"),
     path("", include("goldenthread.core.urls")),
     path("", include("goldenthread.people.urls")),
     path("standards/", include("goldenthread.standards.urls")),
