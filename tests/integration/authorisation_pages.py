@@ -24,9 +24,11 @@ DECIDED, CONFIRMED, HANDED_ON, WRITING, ON_PAPER, ASKING = (
 OF_JOURNEY = {
     "journeys:decision": DECIDED,
     "journeys:decide": DECIDED,
+    "journeys:correct": DECIDED,
     "journeys:plan": DECIDED,
     "journeys:plan_add": DECIDED,
     "journeys:plan_done": DECIDED,
+    "journeys:plan_set_aside": DECIDED,
     "journeys:outcome_form": DECIDED,
     "journeys:outcome_form_open": DECIDED,
     "journeys:adjustments": DECIDED,
@@ -116,7 +118,9 @@ def _journeys(world: World, page: str) -> Arguments:
     also = ALSO.get(page, ALSO.get(route, {}))
     more = {
         "journeys:arrange_adjustment": ("adjustment_pk", "adjustment"),
+        "journeys:correct": ("decision_pk", "decision"),
         "journeys:plan_done": ("action_pk", "plan_action"),
+        "journeys:plan_set_aside": ("action_pk", "plan_action"),
     }
     if route in more:
         name, thing = more[route]

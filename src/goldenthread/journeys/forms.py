@@ -154,7 +154,9 @@ class AttendanceForm(GovForm):
     attends = YesNoField("Will you come to the interview?", called="you will come")
 
 
-class DecideForm(GovForm):
+class DecisionForm(GovForm):
+    """What the panel decided, and why. The day of the new grade belongs to some outcomes only."""
+
     outcome = RadiosField("What did the panel decide?", missing="Choose what the panel decided")
     reasons = LongTextField(
         "Why?", hint="What the panel saw and weighed. The applicant reads this."
@@ -163,12 +165,8 @@ class DecideForm(GovForm):
         "Feedback for the applicant and the manager",
         hint="What was strong, and what to work on next.",
     )
-    decided_on = DateField("When was it decided?", called="the day of the decision", no_future=True)
     effective_on = DateField(
         "From which day does the new grade apply?", called="the first day at the new grade"
-    )
-    manager_attended = YesNoField(
-        "Was the line manager there?", called="the line manager was there"
     )
 
     def __init__(
@@ -181,6 +179,31 @@ class DecideForm(GovForm):
         # Conditions were settled when the form was made, and this one came after that.
         field.asked = not self.is_bound or self.data.get("outcome") in with_grade  # type: ignore[attr-defined]
         field.required = field.asked  # type: ignore[attr-defined]
+
+
+class DecideForm(DecisionForm):
+    """Asked of the chair once. Whether the line manager came stands in the notes already."""
+
+    field_order = ("outcome", "reasons", "feedback", "decided_on", "effective_on")
+
+    decided_on = DateField("When was it decided?", called="the day of the decision", no_future=True)
+
+
+class CorrectForm(DecisionForm):
+    """A decision as it should have been recorded, and what was wrong with it."""
+
+    field_order = ("why", "outcome", "effective_on", "reasons", "feedback")
+
+    why = LongTextField(
+        "What was wrong?",
+        hint="In a sentence or two. The applicant and the line manager read this.",
+        missing="Say what was wrong",
+    )
+
+    def leave_outcome(self) -> None:
+        """Ask for the wording alone."""
+        del self.fields["outcome"]
+        del self.fields["effective_on"]
 
 
 class PlanForm(GovForm):
@@ -199,3 +222,11 @@ class PlanForm(GovForm):
 
 class PayrollForm(GovForm):
     on = DateField("When was payroll told?", called="the day payroll was told", no_future=True)
+
+
+class RecallForm(GovForm):
+    on = DateField(
+        "When was payroll told that it does not apply?",
+        called="the day payroll was told",
+        no_future=True,
+    )

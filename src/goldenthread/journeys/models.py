@@ -172,17 +172,25 @@ class Adoption(ImmutableTenantModel):
 
 
 class ChecklistTick(TenantModel):
-    """An item of a checklist that a person confirmed and when."""
+    """An item of a checklist that a person confirmed and when.
+
+    Retired when another round begins: it was said of the portfolio that was handed in before.
+    """
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="ticks")
     checklist = models.SlugField(max_length=60)
     item = models.SlugField(max_length=60)
     ticked_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     ticked_on = models.DateField()
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["journey", "checklist", "item"], name="tick_once"),
+            models.UniqueConstraint(
+                fields=["journey", "checklist", "item"],
+                condition=Q(retired_at=None),
+                name="tick_once",
+            ),
         ]
 
 
@@ -323,7 +331,10 @@ class Conflict(ImmutableTenantModel):
 
 
 class Decision(ImmutableTenantModel):
-    """What the panel decided on a submission. A correction is a later row that supersedes it."""
+    """What the panel decided on a submission. A correction is a later row that supersedes it.
+
+    Which of a journey's rows stands is asked of `queries.decided.standing` alone.
+    """
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="decisions")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="decisions")
@@ -340,7 +351,19 @@ class Decision(ImmutableTenantModel):
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
+    why_corrected = models.TextField(
+        blank=True, help_text="what was wrong with the row that this one supersedes"
+    )
     at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(supersedes=None, why_corrected="")
+                | (Q(supersedes__isnull=False) & ~Q(why_corrected="")),
+                name="correction_says_why",
+            ),
+        ]
 
 
 class PlanAction(TenantModel):
@@ -358,12 +381,19 @@ class PlanAction(TenantModel):
     by_when = models.DateField()
     measure = models.TextField(blank=True)
     done_on = models.DateField(null=True, blank=True)
+    set_aside_on = models.DateField(
+        null=True, blank=True, help_text="it belonged to a decision that was corrected"
+    )
     added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=clock.now)
 
 
 class HumanResourcesNotice(TenantModel):
-    """The outcome form on its way: all that human resources ever see of a journey (HR-04)."""
+    """The outcome form on its way: all that human resources ever see of a journey (HR-04).
+
+    It is recalled when the decision behind it is corrected. A corrected form replaces it; where
+    none does, and payroll was told, human resources note that payroll has heard.
+    """
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="notice")
     version = models.OneToOneField(SealedVersion, on_delete=models.PROTECT, related_name="+")
@@ -373,6 +403,19 @@ class HumanResourcesNotice(TenantModel):
     payroll_told_by = models.ForeignKey(
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+    recalled_at = models.DateTimeField(null=True, blank=True)
+    recalled_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recall_noted_on = models.DateField(
+        null=True, blank=True, help_text="the day payroll heard that the form no longer stands"
+    )
+    recall_noted_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -380,6 +423,20 @@ class HumanResourcesNotice(TenantModel):
                 condition=Q(payroll_told_on=None, payroll_told_by=None)
                 | Q(payroll_told_on__isnull=False, payroll_told_by__isnull=False),
                 name="payroll_told_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(recalled_at=None, recalled_by=None)
+                | Q(recalled_at__isnull=False, recalled_by__isnull=False),
+                name="recalled_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(recall_noted_on=None, recall_noted_by=None)
+                | Q(
+                    recall_noted_on__isnull=False,
+                    recall_noted_by__isnull=False,
+                    recalled_at__isnull=False,
+                ),
+                name="recall_noted_whole",
             ),
         ]
 

@@ -211,3 +211,8 @@ def why_outcome_stays(journey: Journey, decision: Decision) -> str:
             "stay as they are. Reasons and feedback can be corrected."
         )
     return ""
+
+
+def reads_reasons(own: Parties) -> bool:
+    """Whether somebody in these parts reads why the panel decided as it did."""
+    return bool(own & (PANEL | {APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}))

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from goldenthread.journeys.views import corrections, interviews, lists, outcomes, panels, reminders, workforce
+from goldenthread.journeys.views import (
+    corrections,
+    interviews,
+    lists,
+    outcomes,
+    panels,
+    reminders,
+    workforce,
+)
 
 office_urlpatterns = [
     path("log/", lists.log, name="log"),

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from goldenthread.pathways.rules import KINDS
 from goldenthread.pathways.schema import (
+    LEAD_AS_DECIDED,
     Choice,
     Condition,
     Definition,
@@ -30,6 +31,7 @@ WITH_OPTIONS = {"radios", "checkboxes"}
 WITH_ROWS = {"grid", "ticks"}
 ONLY_BY = {
     "decide": ("principal_social_worker", "panel_member"),
+    "correct": ("principal_social_worker", "panel_member"),
     "withdraw": ("applicant",),
     "payroll_told": ("human_resources", "workforce_development"),
 }
@@ -276,9 +278,9 @@ def _transitions(definition: Definition) -> Iterator[Wrong]:
         yield from _unknown(f"{place}.tells", way.tells, letters, "the notifications")
         if way.to and way.to not in stages:
             yield f"{place}.to", f"“{way.to}” is not among the stages"
-        if not way.to and way.verb != "decide":
+        if not way.to and way.verb not in LEAD_AS_DECIDED:
             yield f"{place}.to", "is missing; only a decision leads where its outcome says"
-        if way.verb == "decide" and way.to:
+        if way.verb in LEAD_AS_DECIDED and way.to:
             yield f"{place}.to", "a decision leads where its outcome says, so leave this out"
         if not way.by:
             yield f"{place}.by", "nobody could do this"
@@ -317,7 +319,9 @@ def _outcomes(definition: Definition) -> Iterator[Wrong]:
         yield "outcomes", "a decision can be recorded, but no outcome is declared"
     for place, outcome in _numbered("outcomes", definition.outcomes):
         yield from _unknown(f"{place}.leads_to", [outcome.leads_to], stages, "the stages")
-        yield from _unknown(f"{place}.tells", outcome.tells, letters, "the notifications")
+        for name in ("tells", "tells_on_recall"):
+            told = getattr(outcome, name)
+            yield from _unknown(f"{place}.{name}", told, letters, "the notifications")
 
 
 def _letters(definition: Definition) -> Iterator[Wrong]:

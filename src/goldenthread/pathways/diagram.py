@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from goldenthread.pathways.schema import Choice, Definition, Stage, Transition
-from goldenthread.pathways.ways import ways
+from goldenthread.pathways.ways import ends, ways
 
 INTRODUCTION = (
     "Where the source leaves something open or says it in two ways, this is the reading taken. "
@@ -72,9 +72,10 @@ def _arrows(definition: Definition) -> Iterator[str]:
 
 def _notes(definition: Definition) -> Iterator[str]:
     for way in definition.transitions:
-        if _noted(way) and way.to:
+        if _noted(way):
             said = f"{way.label}, by {_parties(way)}, from {len(_starts(definition, way))} stages"
-            yield f"    note right of {_id(way.to)}: {_plain(said)}"
+            for end in dict.fromkeys(ends(definition, way)):
+                yield f"    note right of {_id(end)}: {_plain(said)}"
 
 
 def _noted(way: Transition) -> bool:

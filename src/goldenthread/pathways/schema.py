@@ -33,8 +33,9 @@ Severity = Literal["must", "check", "remind"]
 
 
 # What a person can do on a journey. The product has one action for each; a definition says from
-# which stage to which it leads, for whom and on what conditions. `decide` leads where the
-# outcome says. `not_yet`, `withdraw`, `pause`, `resume`, `leave` and `close` may lead from many.
+# which stage to which it leads, for whom and on what conditions. `decide` and `correct` lead where
+# the outcome says. `not_yet`, `withdraw`, `pause`, `resume`, `leave` and `close` may lead from
+# many.
 Verb = Literal[
     "agree",  # the line manager agrees that the applicant may apply
     "not_yet",  # the line manager records what to learn first
@@ -53,6 +54,7 @@ Verb = Literal[
     "confirm",  # the panel is confirmed and the pack is sent
     "move_panel",  # back to waiting for a panel: postponed or missed
     "decide",  # the panel's decision; leads where its outcome says
+    "correct",  # a mistake in that decision is put right; leads where the right outcome says
     "send_outcome",  # the outcome form goes to human resources
     "payroll_told",  # human resources record that payroll was told
     "agree_plan",  # the development plan is agreed and taken to supervision
@@ -61,6 +63,8 @@ Verb = Literal[
     "withdraw",
     "close",  # workforce development closes a journey that went no further
 ]
+
+LEAD_AS_DECIDED: frozenset[Verb] = frozenset({"decide", "correct"})
 
 
 class Strict(BaseModel):
@@ -286,9 +290,9 @@ class Stage(Declared):
 class Transition(Declared):
     """A move from one stage to another, made by one of `by`, when every `needs` rule holds.
 
-    `to` is empty for "decide", which leads where the outcome says. Several transitions may share
-    a verb when they start from different stages. Pausing is no transition: a journey keeps its
-    stage while it is paused.
+    `to` is empty for "decide" and "correct", which lead where the outcome says. Several
+    transitions may share a verb when they start from different stages. Pausing is no transition:
+    a journey keeps its stage while it is paused.
     """
 
     key: Key
@@ -380,6 +384,9 @@ class Outcome(Declared):
     plan: bool = True
     tells_human_resources: bool = False
     tells: tuple[Key, ...] = ()
+    tells_on_recall: tuple[Key, ...] = Field(
+        (), description="notifications when a correction takes back the outcome form"
+    )
 
 
 class Notification(Declared):
@@ -471,6 +478,12 @@ class Definition(Strict):
         """What `verb` does from `stage`, if it can be done there."""
         found = (t for t in self.transitions if t.verb == verb and stage in t.from_)
         return next(found, None)
+
+    def letters_of(self, verb: Verb) -> tuple[str, ...]:
+        """The notifications that go with a verb, from whichever stage."""
+        return tuple(
+            dict.fromkeys(key for way in self.transitions if way.verb == verb for key in way.tells)
+        )
 
     def outcome(self, key: str) -> Outcome:
         found: Outcome = _by_key(self.outcomes, key)

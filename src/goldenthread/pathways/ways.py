@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 
 from goldenthread.pathways.choosing import holds, settled
-from goldenthread.pathways.schema import Choice, Definition, Party, Stage, Transition
+from goldenthread.pathways.schema import (
+    LEAD_AS_DECIDED,
+    Choice,
+    Definition,
+    Party,
+    Stage,
+    Transition,
+)
 
 
 def ways(definition: Definition) -> Iterator[tuple[str, str, Transition]]:
-    """Every step that can be made: from, to, and the transition. A decision leads to each outcome.
+    """Every step that can be made: from, to, and the transition.
 
-    `definition` is one whose choices are settled.
+    A decision, and its correction, leads to each outcome. `definition` is one whose
+    choices are settled.
     """
     for way in definition.transitions:
         for start in way.from_:
-            for end in _ends(definition, way):
+            for end in ends(definition, way):
                 yield start, end, way
 
 
@@ -78,8 +86,9 @@ def _other_values(choice: Choice) -> list[str | bool]:
     return [not choice.value] if choice.kind == "yes_no" else []
 
 
-def _ends(definition: Definition, way: Transition) -> list[str]:
-    if way.verb == "decide":
+def ends(definition: Definition, way: Transition) -> list[str]:
+    """The stages to which a transition can lead."""
+    if way.verb in LEAD_AS_DECIDED:
         return [outcome.leads_to for outcome in definition.outcomes]
     return [way.to]
 

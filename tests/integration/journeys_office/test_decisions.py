@@ -41,7 +41,6 @@ def _decision(on: date, outcome: str = "approved", **values: object) -> dict[str
         "feedback": "Keep on recording as clearly as now.",
         **day("decided_on", on),
         **(day("effective_on", effective) if outcome == "approved" else {}),
-        "manager_attended": "no",
         **values,
     }
 
@@ -94,7 +93,7 @@ def test_the_outcome_may_follow_later(found: Walk, as_member: Browser) -> None:
     decision = Decision.objects.get()
     assert decision.decided_on == later
     assert decision.slot is not None
-    assert decision.slot.manager_attended is False
+    assert decision.slot.manager_attended is True, "as the notes say"
 
 
 def test_the_day_of_the_new_grade_belongs_to_approval_alone(
@@ -141,8 +140,9 @@ def test_deciding_twice_decides_once(found: Walk, as_member: Browser) -> None:
         page = f"/journeys/{found.journey.pk}/decide/"
         browser = as_member(found.cast.chair)
         assert browser.post(page, _decision(panel.on)).status_code == 302
-        again = browser.post(page, _decision(panel.on, "deferred"))
-    assert again.status_code == 409
+        again = browser.post(page, _decision(panel.on, "deferred", reasons="Typed for an hour"))
+    assert "It may have been done already" in text_of(again)
+    assert "Typed for an hour" in text_of(again)
     assert Decision.objects.get().outcome == "approved"
 
 

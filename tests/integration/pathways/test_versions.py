@@ -67,7 +67,9 @@ def test_installing_the_library_again_changes_nothing(library: PathwayVersion) -
 def test_the_library_holds_each_number_once(library: PathwayVersion) -> None:
     """Two starts at the same moment must not install it twice."""
     with pytest.raises(IntegrityError), transaction.atomic():
-        PathwayVersion.objects.create(key=library.key, number=1, title="Again", source="")
+        PathwayVersion.objects.create(
+            key=library.key, number=library.number, title="Again", source=""
+        )
 
 
 def test_a_changed_library_file_under_an_old_number_is_refused(
@@ -75,15 +77,17 @@ def test_a_changed_library_file_under_an_old_number_is_refused(
 ) -> None:
     changed = library.source.replace("Talking it over", "Talking")
     (tmp_path / "progression-f-g.toml").write_text(changed, encoding="utf-8")
-    with pytest.raises(ActionError, match="differs from version 1, which is published already"):
+    said = f"differs from version {library.number}, which is published already"
+    with pytest.raises(ActionError, match=said):
         actions.install_library(folder=tmp_path)
 
 
 def test_a_new_number_stands_beside_the_old_one(library: PathwayVersion, tmp_path: Any) -> None:
-    newer = library.source.replace("\nversion = 1\n", "\nversion = 2\n")
+    number = library.number + 1
+    newer = library.source.replace(f"\nversion = {library.number}\n", f"\nversion = {number}\n")
     (tmp_path / "progression-f-g.toml").write_text(newer, encoding="utf-8")
     (made,) = actions.install_library(folder=tmp_path)
-    assert made.number == 2
+    assert made.number == number
     assert PathwayVersion.objects.count() == 2
 
 
@@ -114,7 +118,7 @@ def test_other_choices_make_a_draft_that_nobody_starts_on(
     assert draft.derived_from == library
     definition = draft.definition
     assert definition.choice("qa_lead") == 1
-    assert definition.derived_from == "library/progression-f-g/1"
+    assert definition.derived_from == f"library/progression-f-g/{library.number}"
     assert len(definition.portfolio_signatures) == 3
     assert "# Progression from supervising social worker" in draft.source
     assert queries.versions_open_to(keeper) == [library]

@@ -162,7 +162,7 @@ def run(*arguments):
 def test_the_command_says_what_a_sound_definition_holds():
     result = run(PATH)
     assert result.exit_code == 0
-    assert "OK. Progression from grade F to grade G, version 1: 10 forms" in result.output
+    assert "OK. Progression from grade F to grade G, version 2: 10 forms" in result.output
 
 
 def test_the_command_draws_the_diagram():

@@ -265,7 +265,6 @@ class Walk:
             feedback=texts.FEEDBACK[outcome],
             decided_on=clock.today(),
             effective_on=_first_of_next_month() if outcome == "approved" else None,
-            manager_attended=True,
         )
 
     def plan(self) -> None:

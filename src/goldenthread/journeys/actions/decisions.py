@@ -1,6 +1,6 @@
 """The panel's decision, what follows from it, and the development plan (stages 5 to 8)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, action, move_once, note
@@ -16,12 +16,16 @@ from goldenthread.journeys.models import (
     Slot,
     StageMove,
 )
+from goldenthread.journeys.queries.decided import earlier_notice, standing
 from goldenthread.people.models import Member
 from goldenthread.records import actions as records
+from goldenthread.records import queries as record_queries
+from goldenthread.records.models import Record
 from goldenthread.standards.models import Statement
 
 NOTES = "panel_notes"
 OUTCOME_FORM = "outcome_form"
+MANAGER_ATTENDED = "manager_attended"  # the question in the notes
 ONLY_COORDINATORS = "Workforce development sends the outcome form."
 
 
@@ -35,13 +39,13 @@ def decide(  # noqa: PLR0913 - a decision has these sides
     feedback: str,
     decided_on: date,
     effective_on: date | None = None,
-    manager_attended: bool | None = None,
 ) -> Decision:
     """Record what the panel decided; it may be later than the meeting (PS-07, EC-52).
 
-    Seals the panel's notes, cites the submission and sends the letters of the outcome. A person
-    decides: nothing here is computed.
+    Seals the panel's notes, cites the submission and sends the letters of the outcome. Whether the
+    line manager came is taken from the notes (EC-24). A person decides: nothing here is computed.
     """
+    policies.transition_now(journey, "decide")
     definition = journey.version.definition
     chosen = definition.outcome(outcome)
     slot = interview(journey)
@@ -67,7 +71,7 @@ def decide(  # noqa: PLR0913 - a decision has these sides
         effective_on=effective_on,
         by=by,
     )
-    _close_interview(by, slot, manager_attended)
+    _close_interview(by, slot, manager_attended(notes.record))
     note("journey.decided", by=by, on=decision, context=journey, outcome=outcome)
     advance(by=by, journey=journey, verb="decide", to=chosen.leads_to, on=decided_on)
     letters.tell(journey, chosen.tells, occasion=f"decision-{decision.pk}")
@@ -95,12 +99,19 @@ def _check_decision(
         raise ActionError("Say from which day the new grade applies.", field="effective_on")
 
 
-def _close_interview(by: Member, slot: Slot, manager_attended: bool | None) -> None:
+def _close_interview(by: Member, slot: Slot, attended: bool | None) -> None:
     move_once(
         Slot.objects.of(by).filter(pk=slot.pk, state=Slot.State.CONFIRMED),
         state=Slot.State.DONE,
-        manager_attended=manager_attended,
+        manager_attended=attended,
     )
+
+
+def manager_attended(notes: Record) -> bool | None:
+    """What the notes say about whether the line manager came; None where they don't say."""
+    answers = record_queries.answers_of(notes).values()
+    said = next((part[MANAGER_ATTENDED] for part in answers if part.get(MANAGER_ATTENDED)), None)
+    return said == "yes" if said else None
 
 
 @action
@@ -148,7 +159,7 @@ def add_plan_action(  # noqa: PLR0913 - an action of a plan has these sides
     row = PlanAction.objects.create(
         organisation_id=journey.organisation_id,
         journey=journey,
-        decision=journey.decisions.order_by("-at").first(),
+        decision=standing(journey),
         statement=statement,
         action=action_text.strip(),
         by_whom=by_whom.strip() or journey.member.name,
@@ -204,9 +215,8 @@ def open_outcome_form(*, by: Member, journey: Journey) -> JourneyRecord:
 
 
 def decision_for_human_resources(journey: Journey) -> Decision:
-    """The latest decision, when it is one that human resources hear of; ActionError otherwise."""
-    rows = journey.decisions.select_related("slot__panel").order_by("-at")
-    decision: Decision | None = rows.first()
+    """The decision as it stands, when human resources hear of it; ActionError otherwise."""
+    decision = standing(journey)
     definition = journey.version.definition
     if decision is None or not definition.outcome(decision.outcome).tells_human_resources:
         raise ActionError("There is no decision that human resources need to hear of.")
@@ -228,6 +238,7 @@ def outcome_form_of(journey: Journey) -> JourneyRecord | None:
 def _known_of(decision: Decision) -> dict[str, str]:
     journey, slot = decision.journey, decision.slot
     definition = journey.version.definition
+    earlier = earlier_notice(journey)
     return {
         "employee_number": journey.member.employee_number,
         "name": journey.member.name,
@@ -236,7 +247,12 @@ def _known_of(decision: Decision) -> dict[str, str]:
         "effective_on": decision.effective_on.isoformat() if decision.effective_on else "",
         "panel_on": (slot.panel.on if slot else decision.decided_on).isoformat(),
         "decision": definition.outcome(decision.outcome).label,
+        "replaces": f"The form sent on {_day(earlier.sent_at)}" if earlier else "",
     }
+
+
+def _day(moment: datetime) -> str:
+    return letters.written(moment.astimezone(clock.LONDON).date())
 
 
 @action
@@ -253,6 +269,7 @@ def send_outcome(*, by: Member, journey: Journey) -> HumanResourcesNotice:
         decision=decision,
         version=records.seal(by=by, record=row.record),
         sent_by=by,
+        replaces=earlier_notice(journey),
     )
     note("outcome.sent", by=by, on=notice, context=journey)
     return notice
@@ -264,12 +281,26 @@ def record_payroll_told(*, by: Member, notice: HumanResourcesNotice, on: date) -
     refuse_unless(policies.may_handle_outcomes(by), "Human resources record this.")
     if on > clock.today():
         raise ActionError("The day can't be in the future.", field="on")
+    _refuse_if_handled(notice)
+    journey = notice.decision.journey
+    # The journey first, as every other action does, so that two of them can't wait for each other.
+    advance(by=by, journey=journey, verb="payroll_told", on=on)
     move_once(
-        HumanResourcesNotice.objects.of(by).filter(pk=notice.pk, payroll_told_on=None),
-        changed_meanwhile="That payroll was told has been recorded already.",
+        HumanResourcesNotice.objects.of(by).filter(
+            pk=notice.pk, payroll_told_on=None, recalled_at=None
+        ),
         payroll_told_on=on,
         payroll_told_by=by,
     )
-    journey = notice.decision.journey
     note("outcome.payroll_told", by=by, on=notice, context=journey)
-    advance(by=by, journey=journey, verb="payroll_told", on=on)
+
+
+def _refuse_if_handled(notice: HumanResourcesNotice) -> None:
+    standing_row = HumanResourcesNotice.objects.get(pk=notice.pk)
+    if standing_row.recalled_at:
+        raise ActionError(
+            "The panel has corrected its decision, so this form no longer stands. "
+            "Please do not take it to payroll."
+        )
+    if standing_row.payroll_told_on:
+        raise ActionError("That payroll was told has been recorded already.")

@@ -11,6 +11,9 @@ from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Transition, Verb
 from goldenthread.people.models import Member
 
+# What was ticked before one of these was said of the portfolio that had been handed in.
+NEXT_ROUND: frozenset[Verb] = frozenset({"return_for_more", "prepare_again"})
+
 
 class NotReadyError(ActionError):
     """A move's conditions do not hold yet; `findings` says which and what would put them right."""
@@ -32,9 +35,10 @@ def advance(
 ) -> StageMove:
     """Move `journey` by `verb`: the only way in which a stage changes.
 
-    `to` is given for "decide", whose target the outcome names. Raises NotAllowedError when the
-    verb does not lead anywhere from here or is not `by`'s to use, NotReadyError when a condition
-    is not met, ActionError when somebody else has just moved the journey.
+    `to` is given for "decide" and "correct", whose target the outcome names. Raises
+    NotAllowedError when the verb does not lead anywhere from here or is not `by`'s to use,
+    NotReadyError when a condition is not met, ActionError when somebody else has just moved the
+    journey.
     """
     transition = policies.transition_now(journey, verb)
     party = policies.acting_party(by, journey, transition)
@@ -44,6 +48,8 @@ def advance(
     move = _moved(journey, transition, by=by, reason=reason, on=on, to=to)
     note("journey.moved", by=by, on=move, context=journey, step=verb, role=party, to=move.to_stage)
     letters.tell(journey, transition.tells, occasion=f"move-{move.number}")
+    if verb in NEXT_ROUND and journey.submissions.exists():
+        journey.ticks.filter(retired_at=None).update(retired_at=clock.now())
     return move
 
 

@@ -199,6 +199,7 @@ def tick(*, by: Member, journey: Journey, checklist: str, item: str) -> Checklis
         journey=journey,
         checklist=checklist,
         item=item,
+        retired_at=None,
         defaults={"ticked_by": by, "ticked_on": clock.today()},
     )
     if created:
@@ -210,7 +211,7 @@ def tick(*, by: Member, journey: Journey, checklist: str, item: str) -> Checklis
 def untick(*, by: Member, journey: Journey, checklist: str, item: str) -> None:
     """Take a confirmation back."""
     row = ChecklistTick.objects.of(by).filter(
-        journey=journey, checklist=checklist, item=item, ticked_by=by
+        journey=journey, checklist=checklist, item=item, ticked_by=by, retired_at=None
     )
     standing = row.first()
     if standing:

@@ -1,21 +1,28 @@
 """Reads for the panel and what follows: the pack, the questions, the decision, the plan."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from goldenthread.journeys import policies
+from goldenthread.journeys.actions import decisions as actions
 from goldenthread.journeys.actions.decisions import notes_in_use
+from goldenthread.journeys.letters import written
 from goldenthread.journeys.models import (
     Decision,
     HumanResourcesNotice,
     Journey,
     JourneyRecord,
+    PlanAction,
     Slot,
     Submission,
 )
+from goldenthread.journeys.queries.decided import is_overturned, outcome_of, rounds_decided
 from goldenthread.pathways import queries as pathways
 from goldenthread.pathways.models import CitedDocument
 from goldenthread.pathways.schema import Outcome
@@ -109,17 +116,19 @@ def notes(journey: Journey) -> Notes | None:
     return Notes(row, tuple(records.missing_from(row.record))) if row else None
 
 
-def manager_attended(found: Notes | None) -> str:
-    """What the notes say about whether the manager came: "yes", "no" or nothing yet."""
-    answers = records.answers_of(found.row.record).values() if found else ()
-    return next((a["manager_attended"] for a in answers if a.get("manager_attended")), "")
+def manager_attended(journey: Journey) -> bool | None:
+    """What the notes in use say about whether the line manager came; None while they don't."""
+    row = notes_in_use(journey)
+    return actions.manager_attended(row.record) if row else None
 
 
 @dataclass(frozen=True)
 class Decided:
     """A decision as its reader may read it.
 
-    Reasons, feedback and notes are empty for those who know the outcome alone.
+    Reasons, feedback and notes are empty for those who know the outcome alone. `notice` is the
+    outcome form that stands, or the recalled one. `corrected_by` is the row that superseded this
+    one, `changed` what a correction changed, in words.
     """
 
     decision: Decision
@@ -127,33 +136,109 @@ class Decided:
     reads_reasons: bool
     notes: tuple[ShownPart, ...]
     notice: HumanResourcesNotice | None
+    corrected_by: Decision | None = None
+    changed: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        return self.corrected_by is None
 
 
 def decisions(reader: Member, journey: Journey) -> list[Decided]:
-    """What was decided on a journey, the latest first."""
+    """What was decided on a journey: the latest portfolio first, each correction before its row."""
     own = policies.parties_of(reader, journey)
     reads = policies.may_read_reasons(reader, journey)
-    rows = (
-        Decision.objects.of(reader)
-        .filter(journey=journey)
-        .select_related("by", "slot__panel", "submission", "notes", "notice", "supersedes")
-        .prefetch_related("notes__parts")
-        .order_by("-at")
-    )
-    return [_decided(journey, row, own, reads=reads) for row in rows]
+    rows = Decision.objects.of(reader).filter(journey=journey)
+    rows = rows.select_related("by", "slot__panel", "submission", "notes", "notice", "supersedes")
+    loaded = {row.pk: row for row in rows.prefetch_related("notes__parts")}
+    found: list[Decided] = []
+    for chain in rounds_decided(journey):
+        later: Decision | None = None
+        for decision in (loaded[one.pk] for one in chain):
+            found.append(_decided(journey, decision, own, reads=reads, later=later))
+            later = decision
+        found[-len(chain)] = replace(found[-len(chain)], notice=_notice_that_stands(chain, loaded))
+    return found
+
+
+def _notice_that_stands(
+    chain: Iterable[Decision], loaded: Mapping[UUID, Decision]
+) -> HumanResourcesNotice | None:
+    """The outcome form with human resources: a correction of the wording leaves it as it is."""
+    notices = [getattr(loaded[one.pk], "notice", None) for one in chain]
+    return next((one for one in notices if one and one.recalled_at is None), None)
 
 
 def _decided(
-    journey: Journey, decision: Decision, own: policies.Parties, *, reads: bool
+    journey: Journey,
+    decision: Decision,
+    own: policies.Parties,
+    *,
+    reads: bool,
+    later: Decision | None,
 ) -> Decided:
-    parts = records.visible_parts(decision.notes, own) if reads else []
+    # A corrected row rests on the same notes, which stand with the row that is read first.
+    parts = records.visible_parts(decision.notes, own) if reads and later is None else []
     return Decided(
         decision=decision,
         outcome=journey.version.definition.outcome(decision.outcome),
         reads_reasons=reads,
         notes=tuple(shown_part(part) for part in parts),
-        notice=getattr(decision, "notice", None),
+        notice=_recalled_notice(decision),
+        corrected_by=later,
+        changed=tuple(_changed(journey, decision, reads=reads)),
     )
+
+
+def _recalled_notice(decision: Decision) -> HumanResourcesNotice | None:
+    notice: HumanResourcesNotice | None = getattr(decision, "notice", None)
+    return notice if notice and notice.recalled_at else None
+
+
+def _changed(journey: Journey, decision: Decision, *, reads: bool) -> Iterator[str]:
+    """What a correction changed; who may not read the reasons learns no more than that."""
+    before = decision.supersedes
+    if before is None:
+        return
+    if before.outcome != decision.outcome:
+        label = journey.version.definition.outcome(before.outcome).label
+        yield f"the outcome, which was recorded as “{label}”"
+    elif before.effective_on != decision.effective_on:
+        yield f"the first day of the new grade, recorded as {written(before.effective_on)}"
+    wording = [name for name in ("reasons", "feedback") if _differ(name, before, decision)]
+    if wording:
+        yield " and ".join(f"the {name}" for name in wording) if reads else "its wording"
+
+
+def _differ(name: str, one: Decision, other: Decision) -> bool:
+    return bool(getattr(one, name) != getattr(other, name))
+
+
+def plan(reader: Member, journey: Journey) -> "Plan":
+    """The development plan, with what a corrected outcome has put in doubt."""
+    rows = PlanAction.objects.of(reader).filter(journey=journey)
+    rows = rows.select_related("statement__edition", "added_by", "decision")
+    planned = list(rows.order_by("by_when", "added_at"))
+    overturned = {
+        row.pk for row in planned if row.decision and is_overturned(journey, row.decision)
+    }
+    kept = [row for row in planned if row.set_aside_on is None]
+    return Plan(
+        open=tuple(row for row in kept if row.done_on is None and row.pk not in overturned),
+        doubtful=tuple(row for row in kept if row.done_on is None and row.pk in overturned),
+        done=tuple(row for row in kept if row.done_on is not None),
+        set_aside=tuple(row for row in planned if row.set_aside_on is not None),
+    )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The actions of a plan. `doubtful` ones were agreed before the outcome was corrected."""
+
+    open: tuple[PlanAction, ...]
+    doubtful: tuple[PlanAction, ...]
+    done: tuple[PlanAction, ...]
+    set_aside: tuple[PlanAction, ...]
 
 
 def statements_for_plan(reader: Member, journey: Journey) -> list[tuple[str, str]]:
@@ -179,25 +264,74 @@ def _statements(reader: Member, journey: Journey) -> QuerySet[Statement]:
     return found
 
 
-def notices(member: Member) -> list[HumanResourcesNotice]:
-    """The outcome forms that human resources have received: those still to do first."""
-    rows = HumanResourcesNotice.objects.of(member).select_related(
-        "decision__journey__member", "payroll_told_by"
+def sent_to_human_resources(journey: Journey) -> HumanResourcesNotice | None:
+    """The outcome form that human resources have and that has not been recalled."""
+    rows = HumanResourcesNotice.objects.of(journey.organisation)
+    found: HumanResourcesNotice | None = rows.filter(
+        decision__journey=journey, recalled_at=None
+    ).first()
+    return found
+
+
+Standing = Literal["to_do", "undo", "waiting", "done", "over"]
+
+
+@dataclass(frozen=True)
+class Received:
+    """An outcome form with human resources, and how it stands.
+
+    to_do: payroll is to be told. undo: payroll was told, and the form no longer stands. waiting: a
+    corrected form is to follow. done: payroll was told. over: it no longer stands, nothing is left.
+    """
+
+    notice: HumanResourcesNotice
+    state: Standing
+
+
+def received(member: Member) -> list[Received]:
+    """The outcome forms that human resources have: those still to do first, the oldest on top."""
+    found = [Received(notice, state_of(notice)) for notice in _notices(member)]
+    return sorted(found, key=_to_do_first)
+
+
+def _notices(member: Member) -> QuerySet[Any]:
+    return (
+        HumanResourcesNotice.objects.of(member)
+        .select_related(
+            "decision__journey__member",
+            "decision__journey__version",
+            "replaced_by",
+            "replaces",
+            "payroll_told_by",
+            "recall_noted_by",
+            "recalled_by",
+        )
+        .prefetch_related("decision__journey__decisions", "decision__journey__submissions")
     )
-    return sorted(rows, key=_to_do_first)
 
 
-def _to_do_first(notice: HumanResourcesNotice) -> tuple[bool, float]:
-    newest_first = -notice.sent_at.timestamp()
-    done = notice.payroll_told_on is not None
-    return (done, newest_first if done else notice.sent_at.timestamp())
+def state_of(notice: HumanResourcesNotice) -> Standing:
+    """How an outcome form stands, with all that was corrected since."""
+    if notice.recalled_at is None:
+        return "done" if notice.payroll_told_on else "to_do"
+    if hasattr(notice, "replaced_by"):
+        return "over"
+    outcome = outcome_of(notice.decision.journey)
+    if outcome and outcome.tells_human_resources:
+        return "waiting"
+    told, undone = notice.payroll_told_on, notice.recall_noted_on
+    return "undo" if told and not undone else "over"
+
+
+def _to_do_first(one: Received) -> tuple[bool, float]:
+    sent = one.notice.sent_at.timestamp()
+    to_do = one.state in {"to_do", "undo"}
+    return (not to_do, sent if to_do else -sent)
 
 
 def notice_of(member: Member, key: object) -> HumanResourcesNotice | None:
     """One outcome form that human resources have received."""
-    rows = HumanResourcesNotice.objects.of(member).select_related(
-        "decision__journey__member", "decision__journey__version", "version__sealed_by"
-    )
+    rows = _notices(member).select_related("version__sealed_by")
     found: HumanResourcesNotice | None = rows.filter(pk=key).first()
     return found
 

@@ -12,10 +12,12 @@ from goldenthread.journeys import policies
 from goldenthread.journeys.models import (
     Adjustment,
     Assent,
+    ChecklistTick,
     Extension,
     Journey,
     JourneyParty,
     JourneyRecord,
+    PlanAction,
     Ruling,
     Slot,
     StageMove,
@@ -65,8 +67,8 @@ def with_everything(rows: QuerySet[Any]) -> QuerySet[Any]:
     return with_dates(rows).prefetch_related(
         *_TASKS,
         Prefetch("rulings", Ruling.objects.select_related("by")),
-        "ticks",
-        "plan_actions",
+        Prefetch("ticks", ChecklistTick.objects.filter(retired_at=None)),
+        Prefetch("plan_actions", PlanAction.objects.filter(set_aside_on=None)),
         _records(),
         "records__record__attachments__file",
         _sealed("records__record", SealedVersion.objects.all(), SealedPart.objects.all()),

@@ -1,6 +1,6 @@
 """What a journey's own page and its portfolio's page show, made for one reader."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -121,8 +121,11 @@ def _name_of(journey: Journey, party: str) -> str:
 
 
 def next_steps(reader: Member, journey: Journey) -> list[Any]:
-    """The transitions that the reader could make from here, in the definition's order."""
-    verbs = policies.possible_verbs(reader, journey)
+    """The transitions that the reader could make from here, in the definition's order.
+
+    Correcting a decision is no next step: it stands on the decision's own page.
+    """
+    verbs = policies.possible_verbs(reader, journey) - {"correct"}
     return [
         t
         for t in journey.version.definition.transitions
@@ -188,13 +191,17 @@ def portfolio_page(reader: Member, journey: Journey) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class ChecklistRow:
-    """An item with how it stands: by the product's own sight, or ticked by a person on a day."""
+    """An item with how it stands: by the product's own sight, or ticked by a person on a day.
+
+    `earlier` are the ticks that were given to portfolios handed in before this one.
+    """
 
     item: ChecklistItem
     done: bool
     on: date | None
     by_product: bool
     why: str
+    earlier: tuple[ChecklistTick, ...] = ()
 
 
 def checklist_rows(journey: Journey, checklist: Checklist) -> list[ChecklistRow]:
@@ -202,7 +209,19 @@ def checklist_rows(journey: Journey, checklist: Checklist) -> list[ChecklistRow]
     ticks = {t.item: t for t in journey.ticks.all() if t.checklist == checklist.key}
     rules = dict.fromkeys(item.rule for item in checklist.items if item.rule)
     found = {finding.rule: finding for finding in findings_on(journey, rules)}
-    return [_row(item, ticks.get(item.key), found.get(item.rule)) for item in checklist.items]
+    rows = [_row(item, ticks.get(item.key), found.get(item.rule)) for item in checklist.items]
+    earlier = _earlier_ticks(journey, checklist)
+    return [replace(row, earlier=earlier.get(row.item.key, ())) for row in rows]
+
+
+def _earlier_ticks(journey: Journey, checklist: Checklist) -> dict[str, tuple[ChecklistTick, ...]]:
+    rows = ChecklistTick.objects.of(journey.organisation).filter(
+        journey=journey, checklist=checklist.key, retired_at__isnull=False
+    )
+    found: dict[str, tuple[ChecklistTick, ...]] = {}
+    for tick in rows.select_related("ticked_by").order_by("retired_at"):
+        found[tick.item] = (*found.get(tick.item, ()), tick)
+    return found
 
 
 def _row(item: ChecklistItem, tick: ChecklistTick | None, finding: Finding | None) -> ChecklistRow:

@@ -17,6 +17,7 @@ from goldenthread.core.clock import LONDON
 from goldenthread.evidence.models import EvidenceItem, EvidenceLink
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Decision, Journey, Review, Submission
+from goldenthread.journeys.queries.decided import rounds_decided
 from goldenthread.journeys.queries.journeys import with_everything
 from goldenthread.people.models import Member
 from goldenthread.records import queries as records
@@ -246,15 +247,9 @@ def _submission_knots(reader: Member, journey: Journey, submission: Submission) 
 def _decision_knots(journey: Journey, submission: Submission | None) -> Iterator[Knot]:
     if submission is None:
         return
-    for decision in sorted(journey.decisions.all(), key=lambda row: row.at):
-        if decision.submission_id != submission.pk:
-            continue
-        yield Knot(
-            kind="Decision",
-            title=journey.version.definition.outcome(decision.outcome).label,
-            when=decision.decided_on,
-            url=reverse("journeys:decision", args=[journey.pk]),
-        )
+    chains = [one for one in rounds_decided(journey) if one[0].submission_id == submission.pk]
+    for decision in (row for chain in chains for row in reversed(chain)):
+        yield _decision_knot(journey, decision, stands=decision in [one[0] for one in chains])
         for action in journey.plan_actions.all():
             if action.decision_id == decision.pk:
                 yield Knot(
@@ -263,6 +258,19 @@ def _decision_knots(journey: Journey, submission: Submission | None) -> Iterator
                     when=action.by_when,
                     url=reverse("journeys:plan", args=[journey.pk]),
                 )
+
+
+def _decision_knot(journey: Journey, decision: Decision, *, stands: bool) -> Knot:
+    """A decision as recorded, or as corrected; one that no longer stands says so."""
+    corrects = decision.supersedes_id is not None
+    page = reverse("journeys:decision", args=[journey.pk])
+    return Knot(
+        kind="Decision, corrected" if corrects else "Decision",
+        title=journey.version.definition.outcome(decision.outcome).label,
+        when=_day(decision.at) if corrects else decision.decided_on,
+        details=() if stands else (("No longer stands:", "corrected by what follows"),),
+        url=f"{page}#decision-{decision.pk}",
+    )
 
 
 def _day(moment: datetime) -> date:

@@ -6,12 +6,13 @@ Told from the rows that the actions wrote, not from the ledger: the ledger prove
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from goldenthread.journeys import policies
-from goldenthread.journeys.models import Journey, StageMove
+from goldenthread.journeys.models import Decision, Journey, StageMove
 from goldenthread.people.models import Member
 
 DONE: dict[str, str] = {
@@ -32,6 +33,7 @@ DONE: dict[str, str] = {
     "confirm": "confirmed the interview",
     "move_panel": "gave the interview back",
     "decide": "recorded the panel’s decision",
+    "correct": "corrected the panel’s decision",
     "send_outcome": "sent the outcome form to human resources",
     "payroll_told": "recorded that payroll was told",
     "agree_plan": "agreed the development plan",
@@ -65,6 +67,7 @@ def timeline(journey: Journey, own: policies.Parties) -> list[Event]:
     found = [
         Event(journey.created_at, journey.member.name, "said that they would like to apply"),
         *_moves(journey),
+        *_corrections(journey, told_why=policies.reads_reasons(own)),
         *_pauses(journey, told_why=bool(own & policies.MAY_PAUSE)),
         *_extensions(journey),
         *_signatures(journey),
@@ -74,7 +77,22 @@ def timeline(journey: Journey, own: policies.Parties) -> list[Event]:
 
 def _moves(journey: Journey) -> Iterator[Event]:
     for move in journey.moves.all():
-        yield Event(move.at, move.by.name, DONE[move.verb], move.reason)
+        if move.verb != "correct":
+            yield Event(move.at, move.by.name, DONE[move.verb], move.reason)
+
+
+def _corrections(journey: Journey, *, told_why: bool) -> Iterator[Event]:
+    """Each correction once: one of the outcome moved the stage too, one of the wording did not."""
+    definition = journey.version.definition
+    rows = {row.pk: row for row in journey.decisions.select_related("by")}
+    for row in rows.values():
+        before = rows.get(row.supersedes_id)
+        if before is None:
+            continue
+        labels = [definition.outcome(one.outcome).label for one in (before, row)]
+        became = "{} became {}. ".format(*labels) if before.outcome != row.outcome else ""
+        why = row.why_corrected if told_why else ""
+        yield Event(row.at, row.by.name, DONE["correct"], f"{became}{why}".strip())
 
 
 def _pauses(journey: Journey, *, told_why: bool) -> Iterator[Event]:
@@ -107,25 +125,28 @@ def _signatures(journey: Journey) -> Iterator[Event]:
 
 
 def news_for(member: Member, since: datetime) -> list[Event]:
-    """Moves by others since a moment, on journeys in which the member has a part; 20 at most."""
+    """Moves and corrections by others since a moment, on journeys in which the member has a part.
+
+    The latest 20 of each at most.
+    """
     mine = Q(journey__member=member) | Q(
         journey__parties__member=member, journey__parties__to_on=None
     )
-    rows = (
-        StageMove.objects.of(member)
-        .filter(mine, at__gt=since)
-        .exclude(by=member)
-        .select_related("by", "journey__member", "journey__version")
-        .order_by("-at")
-        .distinct()[:20]
-    )
-    return [
-        Event(
-            move.at,
-            move.by.name,
-            DONE[move.verb],
-            str(move.journey),
-            reverse("journeys:journey", args=[move.journey_id]),
-        )
-        for move in rows
+    moves = StageMove.objects.of(member).exclude(verb="correct")
+    corrections = Decision.objects.of(member).exclude(supersedes=None)
+    found = [
+        *(_news(row, row.verb) for row in _others(moves.filter(mine), member, since)),
+        *(_news(row, "correct") for row in _others(corrections.filter(mine), member, since)),
     ]
+    return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def _others(rows: QuerySet[Any], member: Member, since: datetime) -> QuerySet[Any]:
+    rows = rows.filter(at__gt=since).exclude(by=member)
+    rows = rows.select_related("by", "journey__member", "journey__version")
+    return rows.order_by("-at").distinct()[:20]
+
+
+def _news(row: StageMove | Decision, verb: str) -> Event:
+    page = reverse("journeys:journey", args=[row.journey_id])
+    return Event(row.at, row.by.name, DONE[verb], str(row.journey), page)

@@ -1,5 +1,6 @@
 """The panel at work: its pack, the interview with notes, the decision, and the plan."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, forms_office, policies
+from goldenthread.journeys.actions import corrections
 from goldenthread.journeys.actions import decisions as actions
 from goldenthread.journeys.models import Journey, PlanAction
 from goldenthread.journeys.queries import deciding
@@ -85,18 +87,15 @@ def decide(request: HttpRequest, pk: Any) -> HttpResponse:
     """Record what the panel decided: on the day, or later (PS-07, PS-08, EC-52)."""
     journey = journey_for(request, pk, *policies.PANEL)
     refusal = unless_possible(request, journey, "decide")
-    if refusal:
+    # Whoever has written something finds it again below the refusal.
+    if refusal and request.method != "POST":
         return refusal
     outcomes = journey.version.definition.outcomes
-    notes = deciding.notes(journey)
     form = forms.DecideForm(
         posted(request),
         outcomes=[(one.key, one.label, one.about) for one in outcomes],  # type: ignore[misc]
         with_grade=[one.key for one in outcomes if one.tells_human_resources],
-        initial={
-            "manager_attended": deciding.manager_attended(notes),
-            "decided_on": clock.today(),
-        },
+        initial={"decided_on": clock.today()},
     )
     if did(
         request,
@@ -108,7 +107,8 @@ def decide(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         "journey": journey,
         "form": form,
-        "notes": notes,
+        "notes": deciding.notes(journey),
+        "attended": deciding.manager_attended(journey),
         "findings": open_findings(request, journey, "decide"),
         "cited": deciding.cited_by_panel(member_of(request), journey),
     }
@@ -116,9 +116,7 @@ def decide(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, journey: Journey, form: GovForm) -> None:
-    found = {**form.cleaned_data}
-    found["manager_attended"] = found["manager_attended"] == "yes"
-    actions.decide(by=member_of(request), journey=journey, **found)
+    actions.decide(by=member_of(request), journey=journey, **form.cleaned_data)
 
 
 def decision(request: HttpRequest, pk: Any) -> HttpResponse:
@@ -132,8 +130,7 @@ def decision(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         "journey": journey,
         "decided": found,
-        "is_applicant": policies.APPLICANT in own,
-        "may_plan": policies.may_plan(member, journey),
+        "may_correct": policies.may_correct(member, journey),
         "sends_outcome": "send_outcome" in policies.possible_verbs(member, journey),
         "coordinates": Role.WORKFORCE_DEVELOPMENT in own,
         "may_prepare_again": "prepare_again" in policies.possible_verbs(member, journey),
@@ -145,12 +142,9 @@ def plan(request: HttpRequest, pk: Any) -> HttpResponse:
     """The development plan: everybody gets one, whatever was decided (PS-10, LM-24, EC-23)."""
     journey = journey_or_404(request, pk)
     member = member_of(request)
-    rows = journey.plan_actions.select_related("statement__edition", "added_by")
-    rows = rows.order_by("by_when", "added_at")
     context = {
         "journey": journey,
-        "open": [row for row in rows if row.done_on is None],
-        "done": [row for row in rows if row.done_on is not None],
+        "plan": deciding.plan(member, journey),
         "today": clock.today(),
         "may_plan": policies.may_plan(member, journey),
         "may_agree": "agree_plan" in policies.possible_verbs(member, journey),
@@ -196,13 +190,26 @@ def _add_to_plan(request: HttpRequest, journey: Journey, form: GovForm) -> None:
 @require_POST
 def plan_done(request: HttpRequest, pk: Any, action_pk: Any) -> HttpResponse:
     """Record that an action of the plan is done."""
+    return _with_action(request, pk, action_pk, actions.finish_plan_action, "It is done.")
+
+
+@require_POST
+def plan_set_aside(request: HttpRequest, pk: Any, action_pk: Any) -> HttpResponse:
+    """Take an action out of the plan that came with an outcome which has been corrected."""
+    done = "It is set aside. It stays readable below."
+    return _with_action(request, pk, action_pk, corrections.set_aside, done)
+
+
+def _with_action(
+    request: HttpRequest, pk: Any, action_pk: Any, do: Callable[..., None], done: str
+) -> HttpResponse:
     journey = _planned_by(request, pk)
     rows = PlanAction.objects.of(journey.organisation).filter(journey=journey)
-    row = get_object_or_404(rows.select_related("journey__version"), pk=action_pk)
+    row = get_object_or_404(rows.select_related("journey__version", "decision"), pk=action_pk)
     try:
-        actions.finish_plan_action(by=member_of(request), plan_action=row)
+        do(by=member_of(request), plan_action=row)
     except ActionError as refusal:
         messages.warning(request, refusal.message)
     else:
-        messages.success(request, "It is done.")
+        messages.success(request, done)
     return redirect("journeys:plan", pk=journey.pk)
