@@ -1,6 +1,7 @@
 """Evidence is private until its owner shares it; upper rooms say what was shared with whom."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from goldenthread.people.models import Member
 
 MayRead = Callable[[Member, EvidenceItem], bool]
 SharedItems = Callable[[Member, Member], Iterable[UUID]]
-SharedAmong = Callable[[Member, "QuerySet[UUID]"], Iterable[UUID]]
+SharedAmong = Callable[[Member, "QuerySet[Any, UUID]"], Iterable[UUID]]
 
 _readers: list[MayRead] = []
 _lists: list[SharedItems] = []
@@ -46,6 +47,6 @@ def shared_items(reader: Member, owner: Member) -> set[UUID]:
     return {key for source in list(_lists) for key in source(reader, owner)}
 
 
-def shared_among(reader: Member, items: "QuerySet[UUID]") -> set[UUID]:
+def shared_among(reader: Member, items: "QuerySet[Any, UUID]") -> set[UUID]:
     """Of items given by key, whoever they belong to, those that are shared with the reader."""
     return {key for source in list(_sieves) for key in source(reader, items)}

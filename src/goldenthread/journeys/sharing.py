@@ -1,5 +1,6 @@
 """Which evidence portfolios share with a reader, for a room below that holds a list of it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from goldenthread.journeys.models import ChosenEvidence, Journey
 from goldenthread.people.models import Member
 
 
-def shared_among(reader: Member, items: "QuerySet[UUID]") -> set[UUID]:
+def shared_among(reader: Member, items: "QuerySet[Any, UUID]") -> set[UUID]:
     """Of these items, given by key, those that a portfolio shares with the reader.
 
     As `access.may_read_item` asked of each, in a constant number of queries.

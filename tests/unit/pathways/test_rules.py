@@ -231,6 +231,19 @@ def test_an_observation_needs_both_signatures():
     assert one("observation_signed").blocks
 
 
+def test_that_there_is_no_observation_is_said_in_the_same_words_by_each_rule():
+    """Pages show findings with the same words once."""
+    said = {one(rule).looked_at for rule in ("observation_fresh", "observation_signed")}
+    assert said == {"There is no observation yet"}
+
+
+def test_an_observation_without_its_day_is_one_finding():
+    undated = replace(OBSERVED, on=None)
+    finding = one("observation_fresh", observations=(undated,))
+    assert (finding.state, finding.looked_at) == ("not_met", "Observation has no date yet")
+    assert finding.remedy == "Put in the day of the observation"
+
+
 def test_actions_on_performance_must_reach_worker_and_manager():
     """LM-19, AU-32."""
     noted = replace(OBSERVED, actions_noted=True)

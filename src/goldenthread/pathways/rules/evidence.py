@@ -13,6 +13,7 @@ from goldenthread.pathways.rules.judging import Params, kind
 from goldenthread.pathways.schema import Definition
 
 Moment = Literal["panel", "submission"]
+NO_OBSERVATION = "There is no observation yet"
 
 
 class Fresh(Params):
@@ -29,23 +30,25 @@ def observations_fresh(params: Fresh, facts: Facts, _: Definition) -> Iterator[V
     """
     dated = [one for one in facts.observations if one.on is not None]
     fresh = [one for one in dated if _age_problem(one.on, params, facts) is None]
+    lacking = len(dated) < params.least
     for one in dated:
         yield _observation_verdict(one, params, facts, len(fresh) >= params.least)
     for one in facts.observations:
         if one.on is None:
             said = f"{one.title} has no date yet"
-            yield Verdict("check", said, "", "Put in the day of the observation", one.id)
-    if len(dated) < params.least:
+            remedy = "Put in the day of the observation"
+            yield Verdict("not_met" if lacking else "check", said, "", remedy, one.id)
+    if len(facts.observations) < params.least:
         needed = f"{count(params.least, 'observation')} of the last {params.months} months needed"
-        had = count(len(dated), "dated observation") if dated else "There is no dated observation"
-        yield Verdict("not_met", had, needed)
+        had = count(len(facts.observations), "observation")
+        yield Verdict("not_met", had if facts.observations else NO_OBSERVATION, needed)
 
 
 @kind("observations_signed", Params)
 def observations_signed(_: Params, facts: Facts, __: Definition) -> Iterator[Verdict]:
     """Every observation of the portfolio is sealed and signed by both."""
     if not facts.observations:
-        yield Verdict("not_met", "There is no observation yet", "one signed by both is needed")
+        yield Verdict("not_met", NO_OBSERVATION, "one signed by both is needed")
     for one in facts.observations:
         named = f"{one.title}{_of(one.on)}"
         if one.sealed and one.signed:
