@@ -16,8 +16,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from markupsafe import Markup
 
-from goldenthread.evidence import observing, queries, sharing
+from goldenthread.evidence import naming, observing, queries, sharing
 from goldenthread.evidence.models import EvidenceItem, EvidenceLink
+
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.queries import versions_open_to
 from goldenthread.people.models import Member
@@ -254,7 +255,8 @@ def _matrix(edition: Edition, ties: _Ties, asked: frozenset[UUID]) -> Matrix:
 @lru_cache(maxsize=64)
 def _outline(edition: UUID) -> _Outline:
     """A published edition laid out. Paragraphs and commitments go with their standard."""
-    rows = list(Statement.objects.filter(edition=edition).order_by("position"))
+    found = Statement.objects.filter(edition=edition).select_related("edition")
+    rows = list(found.order_by("position"))
     heads = {row.pk: _Head(n, f"{row.code} {row.title}", _head(row)) for n, row in enumerate(rows)}
     below: dict[UUID | None, list[Statement]] = {}
     for row in rows:
@@ -282,9 +284,14 @@ def _head(statement: Statement) -> str:
         Markup(
             '<th scope="row"><a class="govuk-link gt-matrix__code" href="{}">{}</a> {}</th>'
         ).format(
-            reverse("standards:statement", args=[statement.pk]), statement.code, statement.title
+            reverse("standards:statement", args=[statement.pk]), _code(statement), statement.title
         )
     )
+
+
+def _code(statement: Statement) -> str:
+    """A code that says what it is: "KSS 5", where a bare "5" would say nothing."""
+    return naming.printed(statement) if statement.code.isdigit() else statement.code
 
 
 class _Writer:

@@ -71,7 +71,11 @@ def test_each_piece_of_evidence_marks_the_statements_it_is_tied_to(cast):
         ("C1", "Training"),
         ("C2", "Shadowing"),
     ]
-    assert lines_of(matrix) == {"1": (["C1", "C2"], ""), "2": ([], NOTHING_YET), "3": (["C2"], "")}
+    assert lines_of(matrix) == {
+        "KSS 1": (["C1", "C2"], ""),
+        "KSS 2": ([], NOTHING_YET),
+        "KSS 3": (["C2"], ""),
+    }
 
 
 def test_an_observation_marks_what_was_seen_and_what_leads_nowhere_is_listed(cast, version):
@@ -83,7 +87,7 @@ def test_an_observation_marks_what_was_seen_and_what_leads_nowhere_is_listed(cas
 
     matrix = coverage_of(cast.practitioner, cast.practitioner).matrix
 
-    assert lines_of(matrix)["3"] == (["O1"], "")
+    assert lines_of(matrix)["KSS 3"] == (["O1"], "")
     assert [(printed, column.mark) for printed, column in matrix.unresolved] == [("KSS 12", "O1")]
 
 
@@ -95,10 +99,10 @@ def test_a_statement_that_no_behaviour_asks_for_is_no_gap(cast, version):
     found = lines_of(coverage_of(cast.practitioner, cast.practitioner).matrix)
 
     assert {code: word for code, (_, word) in found.items()} == {
-        "1": "",
-        "2": "",
-        "3": NOTHING_YET,
-        "4": NOTHING_ASKED,
+        "KSS 1": "",
+        "KSS 2": "",
+        "KSS 3": NOTHING_YET,
+        "KSS 4": NOTHING_ASKED,
     }
 
 

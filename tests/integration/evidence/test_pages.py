@@ -67,6 +67,27 @@ def test_learning_is_added_and_written_up(cast, as_member):
     assert "How attachment works" in page
 
 
+def test_the_picker_names_the_edition_with_the_code(cast, as_member):
+    evidence.kss()
+    item = evidence.activity(cast.practitioner)
+
+    page = text_of(as_member(cast.practitioner).get(at("links", item.pk), {"q": "5"}))
+
+    assert "<strong>KSS 5</strong>" in page
+
+
+def test_beside_an_error_nothing_is_said_of_what_stood_before(cast, as_member):
+    item = evidence.activity(cast.practitioner, completed_on=None)
+    client = as_member(cast.practitioner)
+    assert "It has no completion date." in text_of(client.get(at("change_activity", item.pk)))
+
+    wrong = {**FILLED, "happened_on-month": "14"}
+    page = text_of(client.post(at("change_activity", item.pk), wrong))
+
+    assert "There is a problem" in page
+    assert "It has no completion date." not in page
+
+
 def test_a_row_that_does_not_count_says_why(cast, as_member):
     actions.add_activity(
         by=cast.practitioner, activity=actions.Activity(title="Soon", learning="Text, no date")
@@ -106,7 +127,7 @@ def test_a_name_among_the_cases_is_refused_and_the_text_is_kept(cast, as_member)
         )
     )
 
-    assert "use initials only, such as A.B." in page
+    assert "must be initials only, such as A.B." in page
     assert "Anna Brown" in page
     (row,) = queries.cpd_log(cast.practitioner)
     assert (row.item.cpd.learning, row.cases) == ("New words", ())

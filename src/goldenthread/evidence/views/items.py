@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.core.actions import ActionError
-from goldenthread.evidence import actions, policies, queries
+from goldenthread.evidence import actions, naming, policies, queries
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.evidence.views.guards import item_or_404, member_of, own_item_or_404
 from goldenthread.records.queries import latest_version, signature_states
@@ -81,6 +81,7 @@ def links(request: HttpRequest, pk: UUID) -> HttpResponse:
         if text
         else [],
         "most": MOST_OFFERED,
+        "printed": naming.printed,
     }
     part = request.headers.get("HX-Request") == "true"
     page = "evidence/links_found.html" if part else "evidence/links.html"
