@@ -18,7 +18,6 @@ from markupsafe import Markup
 
 from goldenthread.evidence import naming, observing, queries, sharing
 from goldenthread.evidence.models import EvidenceItem, EvidenceLink
-
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.queries import versions_open_to
 from goldenthread.people.models import Member
