@@ -1,10 +1,12 @@
 """Files that people upload: looked at before they are kept, and never believed by their name."""
 
+import codecs
 import hashlib
 import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +24,11 @@ MOST_BYTES = 10 * 2**20
 MOST_UNPACKED = 200 * 2**20
 MOST_ENTRIES = 5_000
 OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
+MAIN_PARTS = ("word/document.xml", "xl/workbook.xml")
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(ValueError, RuntimeError, NotImplementedError),
+)
 PDF_LOCK = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 
 
@@ -40,7 +47,8 @@ class Kind:
 
 
 def _pdf(data: bytes) -> str:
-    if b"%PDF-" not in data[:1024]:
+    # A mark of byte order or blank lines may come first, but not another kind of file.
+    if not data[:1024].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"%PDF-"):
         return "is not a PDF inside, whatever its name says"
     if PDF_LOCK.search(data):
         return "is protected with a password. Save a copy without one and choose that"
@@ -53,11 +61,23 @@ def _office(folder: str, name: str) -> Callable[[bytes], str]:
             return f"is protected with a password or in an older format. Save it as {name} first"
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                return _archive_fault(archive.infolist(), folder, name)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+                entries = archive.infolist()
+                return _archive_fault(entries, folder, name) or _entity_fault(archive, name)
+        except UNREADABLE:
             return f"is damaged or not a {name} file inside"
 
     return fault
+
+
+def _entity_fault(archive: zipfile.ZipFile, name: str) -> str:
+    """No office program declares entities; whoever opens such a file may run out of memory."""
+    for entry in archive.infolist():
+        if entry.filename in MAIN_PARTS:
+            with archive.open(entry) as part:
+                start = part.read(4096)
+            if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+                return f"declares entities, which no real {name} file does"
+    return ""
 
 
 def _archive_fault(entries: list[zipfile.ZipInfo], folder: str, name: str) -> str:

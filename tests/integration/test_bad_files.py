@@ -1,0 +1,109 @@
+"""A file that can't be taken: said where the person is, their text kept, nothing half done."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.pathways import actions as pathways
+from goldenthread.people.roles import Role
+from goldenthread.records import access
+from tests.factories import definition, hostile, people, records
+from tests.hygiene import CarefulClient
+
+pytestmark = pytest.mark.django_db
+TYPED = "Carers ring me before things go wrong"
+
+Send = Callable[[SimpleUploadedFile], Any]
+
+
+def browser(member: Any) -> Client:
+    client = CarefulClient()
+    client.force_login(member.account)
+    return client
+
+
+@pytest.fixture
+def to_importer() -> Send:
+    """Into the reader of publishers' documents."""
+    author = people.member(people.organisation(), Role.STANDARDS_AUTHOR)
+    page = reverse("standards:upload")
+    return lambda file: browser(author).post(page, {"document": file})
+
+
+@pytest.fixture
+def to_pathway() -> Send:
+    """Beside a pathway, as its job description."""
+    (library,) = pathways.install_library()
+    keeper = people.member(people.organisation(), Role.WORKFORCE_DEVELOPMENT)
+    page = reverse("pathways:add_document", args=[library.key, "job_description"])
+    return lambda file: browser(keeper).post(page, {"where": "file", "file": file})
+
+
+@pytest.fixture
+def to_record(monkeypatch: pytest.MonkeyPatch) -> Send:
+    """Onto a form that somebody is filling in."""
+    monkeypatch.setattr(access, "_sources", [records.by_roles])
+    worker = people.cast().practitioner
+    record = records.application(definition.small_pathway(), worker)
+    records.save(worker, record, "statement", {"why": TYPED})
+    page = reverse("records:attach", args=[record.pk, "statement"])
+
+    def send(file: SimpleUploadedFile) -> Any:
+        answer = browser(worker).post(page, {"file": file, "label": "A certificate"})
+        assert TYPED in answer.content.decode()
+        return answer
+
+    return send
+
+
+def rows() -> dict[str, int]:
+    """How many rows every table holds."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("goldenthread.")]
+    return {model.__name__: model._default_manager.count() for model in ours}
+
+
+@pytest.mark.parametrize("place", ["to_importer", "to_pathway", "to_record"])
+def test_no_hostile_file_is_taken_anywhere(request: pytest.FixtureRequest, place: str) -> None:
+    send: Send = request.getfixturevalue(place)
+    before = rows()
+    for name, content, said in hostile.FILES:
+        data = content() if callable(content) else content
+        answer = send(SimpleUploadedFile(name, data))
+        text = " ".join(answer.content.decode().split())
+        assert answer.status_code == 200, name
+        assert "There is a problem" in text, name
+        assert f"{name} " in text, name
+        assert said in text, name
+    assert rows() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("long.pdf", hostile.long_pdf, "pages"),
+        ("lying.docx", hostile.lying_bomb, "can’t be used"),
+        ("blank.docx", lambda: hostile.word(""), "no text"),
+        ("report.html", b"<p>Minutes of a meeting. The tea was warm.</p>", "no set of standards"),
+    ],
+)
+def test_a_document_that_cannot_be_read_leaves_nothing(
+    to_importer: Send, name: str, content: Any, said: str
+) -> None:
+    before = rows()
+    answer = to_importer(SimpleUploadedFile(name, content() if callable(content) else content))
+    assert said.lower() in " ".join(answer.content.decode().split()).lower()
+    assert rows() == before
+
+
+def test_a_sound_file_is_taken_in_each_place(to_pathway: Send, to_record: Send) -> None:
+    """So what stands above is about the files and not about the forms."""
+    assert to_pathway(SimpleUploadedFile("jd.docx", hostile.word())).status_code == 302
+    before = rows()
+    with pytest.raises(AssertionError):  # it leads on, so no text stands in the answer
+        to_record(SimpleUploadedFile("page.pdf", b"\xef\xbb\xbf\n" + hostile.PDF))
+    assert rows()["Attachment"] == before["Attachment"] + 1
