@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -61,22 +61,30 @@ def sign(request: HttpRequest, pk: Any, slot_key: str) -> HttpResponse:
     own = policies.parties_of(member_of(request), journey)
     if slot is None or newest is None or slot.party not in own:
         raise Http404
-    version = _version_on_page(request, journey, newest)
+    on_page = newest if request.method != "POST" else _version_on_page(request, journey)
     form = forms.SignForm(request.POST or None, members=_absent(member_of(request), slot))
     is_right = request.method == "POST" and form.is_valid()
-    if is_right and _signed(request, journey, version, slot, form):
+    if is_right and _signed(request, journey, on_page, slot, form):
         return redirect("journeys:portfolio", pk=journey.pk)
-    return render(
-        request, "journeys/sign.html", _signing_page(request, journey, newest, slot, form)
-    )
+    if on_page.pk != newest.pk:
+        form.data = _unticked(request.POST)
+    context = _signing_page(request, journey, newest, slot, form) | {"on_page": on_page}
+    return render(request, "journeys/sign.html", context)
 
 
-def _version_on_page(
-    request: HttpRequest, journey: Journey, newest: SealedVersion
-) -> SealedVersion:
+def _version_on_page(request: HttpRequest, journey: Journey) -> SealedVersion:
     """The version that the page showed when its button was pressed: a stale tab signs nothing."""
     number = request.POST.get("version", "")
-    return _version(journey, int(number)) if number.isdigit() else newest
+    if not number.isdecimal():
+        raise Http404
+    return _version(journey, int(number))
+
+
+def _unticked(sent: QueryDict) -> QueryDict:
+    """What was confirmed of an older version is not confirmed of the one now in view."""
+    kept = sent.copy()
+    kept.pop("confirmed", None)
+    return kept
 
 
 def _absent(member: Member, slot: SignatureSlot) -> list[Member]:
