@@ -35,6 +35,7 @@ class Installation:
 
     folder: Path
     database_url: str = ""
+    demo: bool = True
 
     @property
     def environment(self) -> dict[str, str]:
@@ -48,7 +49,7 @@ class Installation:
             "GOLDENTHREAD_ALLOWED_HOSTS": "localhost,127.0.0.1",
             "GOLDENTHREAD_BASE_URL": "http://127.0.0.1",
             "GOLDENTHREAD_BEHIND_HTTPS": "false",
-            "GOLDENTHREAD_DEMO": "true",
+            "GOLDENTHREAD_DEMO": str(self.demo).lower(),
         }
         return {**kept, **ours}
 
@@ -190,6 +191,18 @@ def prepared(folder: Path, database_url: str = "") -> Installation:
                 _administer(url, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
             installation.command("prepare", "--demo")
             done.touch()
+    return installation
+
+
+def without_demo(folder: Path, database_url: str = "") -> Installation:
+    """An empty installation as a council sets it up; `database_url` as for `prepared`."""
+    url = ""
+    if database_url:
+        name = f"goldenthread_{uuid.uuid4().hex}"
+        url = f"{database_url.rpartition('/')[0]}/{name}"
+        _administer(url, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    installation = Installation(folder, url, demo=False)
+    installation.command("prepare")
     return installation
 
 
