@@ -19,7 +19,7 @@ from goldenthread.records.statements import ShownStatement
 
 REVISION = "revision"
 FILES = "files"
-FILLED_IN = "Filled in from your organisation’s records. Correct it here if it is wrong."
+FILLED_IN = "From your organisation’s records."
 RECORDS_SAY = "Your organisation’s records say"
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.? ?){1,4}")
@@ -73,6 +73,8 @@ class RecordNumberField(forms.TextField):
 class PartForm(GovForm):
     """The questions of one part, and the revision that the page started from."""
 
+    is_filled_in = False
+
     def __init__(self, part: Part, *args: Any, **kwargs: Any) -> None:
         self.part = part
         super().__init__(*args, **kwargs)
@@ -92,6 +94,7 @@ class PartForm(GovForm):
 
     def tell_of(self, known: Mapping[str, str]) -> None:
         """Say beside a question what the organisation's records know of it, once it is filled."""
+        self.is_filled_in = bool(known) and not self.is_bound
         for name, value in known.items():
             bound: Any = self[name]
             held = bound.field.draft(bound.data) if self.is_bound else self.initial.get(name)

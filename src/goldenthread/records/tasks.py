@@ -77,7 +77,7 @@ def _task(grant: Grant, part: Part, gaps: int, page: Callable[[str], str], *, be
 
 def _status(gaps: int, *, begun: bool) -> tuple[str, str]:
     if not gaps:
-        return ("Completed", "") if begun else ("Optional", "")
+        return ("Done", "") if begun else ("Optional", "")
     if not begun:
-        return "Not started", "blue"
+        return "To do", "yellow"
     return ("1 thing to do" if gaps == 1 else f"{gaps} things to do"), "yellow"

@@ -10,13 +10,14 @@ from goldenthread.journeys.portfolio import portfolio_parts
 from goldenthread.journeys.queries.dates import booked, calendar_of, dues, last_review
 from goldenthread.journeys.queries.evidence import chosen_items
 from goldenthread.journeys.queries.facts import MANAGERS_FORM, former_manager
+from goldenthread.journeys.queries.next_action import LEAVING, next_actions
 from goldenthread.journeys.queries.readiness import findings_on
 from goldenthread.journeys.queries.signatures import (
     portfolio_row,
     sealed_portfolio,
     signature_states,
 )
-from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
+from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks, tasks_of
 from goldenthread.journeys.queries.timeline import timeline
 from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Checklist, ChecklistItem, Definition, Stage
@@ -25,6 +26,9 @@ from goldenthread.people.roles import Role
 from goldenthread.records import queries as records
 
 Progress = Literal["done", "current", "open"]
+
+# The steps that are about the portfolio as a whole.
+OF_PORTFOLIO = {"close_for_signing", "reopen", "submit", "resubmit"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def overview(reader: Member, journey: Journey) -> dict[str, Any]:
     calendar = calendar_of(journey.organisation)
     own = policies.parties_of(reader, journey)
     everything = tasks(journey, calendar)
+    slot, findings = booked(journey), open_findings(reader, journey)
+    steps = [s for s in next_steps(reader, journey) if not (s.verb == "book" and slot)]
     definition = journey.version.definition
     return {
         "journey": journey,
@@ -59,12 +65,13 @@ def overview(reader: Member, journey: Journey) -> dict[str, Any]:
         "parties": own,
         "line": stages_on_line(journey),
         "tasks": by_party(journey, own, everything),
-        "next_steps": next_steps(reader, journey),
+        "next": next_actions(journey, steps, tasks_of(own, everything), findings),
+        "leaving": [step for step in steps if step.verb in LEAVING],
         "dues": dues(journey, calendar),
-        "findings": open_findings(reader, journey),
+        "findings": findings,
         "people": people_in(journey),
         "events": timeline(journey, own)[:5],
-        "slot": booked(journey),
+        "slot": slot,
         "review": last_review(journey),
         "to_adopt": statement_to_adopt(reader, journey),
         "sees_adjustments": policies.may_see_adjustments(reader, journey),
@@ -169,23 +176,23 @@ def portfolio_page(reader: Member, journey: Journey) -> dict[str, Any]:
     """What the portfolio holds, its versions and its signatures."""
     version = sealed_portfolio(journey)
     row = portfolio_row(journey)
+    own = policies.parties_of(reader, journey)
+    steps = [step for step in next_steps(reader, journey) if step.verb in OF_PORTFOLIO]
+    states = signature_states(journey)
     is_open = policies.portfolio_is_open(journey)
     return {
         "journey": journey,
         "is_open": is_open,
         "is_applicant": reader.pk == journey.member_id,
         "can_be_signed": policies.portfolio_can_be_signed(journey),
-        "own": policies.parties_of(reader, journey),
+        "own": own,
+        "to_sign": [one.slot for one in states if one.can_be_signed and one.slot.party in own],
         "parts": [(part.key, part.title) for part in portfolio_parts(journey)] if is_open else [],
         "items": chosen_items(journey),
         "version": version,
         "versions": list(records.versions_of(row.record)) if row else [],
-        "states": signature_states(journey),
-        "next_steps": [
-            t
-            for t in next_steps(reader, journey)
-            if t.verb in {"close_for_signing", "reopen", "submit", "resubmit"}
-        ],
+        "states": states,
+        "next": next_actions(journey, steps, (), open_findings(reader, journey)),
     }
 
 

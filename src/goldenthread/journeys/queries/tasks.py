@@ -17,7 +17,7 @@ from goldenthread.pathways.schema import Form, Part, Stage
 from goldenthread.people.roles import Role
 from goldenthread.records.checks import missing_in
 
-State = Literal["done", "begun", "to_do", "waiting", "not_yet"]
+State = Literal["done", "begun", "to_do", "optional", "waiting", "not_yet"]
 
 # Ways off the path, or back: none is what a stage waits for.
 ASIDE = {"withdraw", "close", "reopen", "book", "correct"}
@@ -94,13 +94,14 @@ def _part_task(
     lacking = list(missing_in(part, draft.answers if draft else {}))
     early = "" if draft else _before_panel(journey, part.filled_by)
     begun: State = "done" if not lacking else "begun"
-    state: State = begun if draft else "not_yet" if early else "to_do"
+    open_: State = "to_do" if lacking else "optional"
+    state: State = begun if draft else "not_yet" if early else open_
     return Task(
         key=f"{form.key}.{part.key}",
         title=part.title,
         party=part.filled_by,
         state=state,
-        why=early or ("" if state == "done" else _what_is_missing(lacking)),
+        why=early or _what_is_missing(lacking),
         url=reverse("journeys:form_part", args=[journey.pk, form.key, part.key]),
         due=due_for(part.filled_by, found),
         since=draft.saved_at if draft else None,
@@ -110,7 +111,7 @@ def _part_task(
 def _what_is_missing(lacking: list) -> str:  # type: ignore[type-arg]
     if len(lacking) == 1:
         return f"Still missing: {lacking[0].label}"
-    return f"{len(lacking)} answers still missing" if lacking else "Not started"
+    return f"{len(lacking)} answers still missing" if lacking else ""
 
 
 def _signature_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
