@@ -109,9 +109,9 @@ def _panel(journey: Journey, party: str, slot: Slot | None) -> list[Reader]:
         return []
     if party == Role.PRINCIPAL_SOCIAL_WORKER:
         return [_person(slot.panel.chair)]
-    stepped_back = set(journey.conflicts.values_list("member_id", flat=True))
+    apart = {journey.member_id, *journey.conflicts.values_list("member_id", flat=True)}
     seats = slot.panel.seats.select_related("member")
-    return [_person(seat.member) for seat in seats if seat.member_id not in stepped_back]
+    return [_person(seat.member) for seat in seats if seat.member_id not in apart]
 
 
 def _queue(

@@ -6,9 +6,10 @@ import pytest
 
 from goldenthread.config.demo.walk import Walk, panel_day, plan_panel
 from goldenthread.core import clock
+from goldenthread.core.actions import ActionError
 from goldenthread.core.models import OutboxMessage
-from goldenthread.journeys.actions import time
-from goldenthread.journeys.models import Conflict, Panel, Slot
+from goldenthread.journeys.actions import panels, time
+from goldenthread.journeys.models import Conflict, Decision, Panel, Slot
 from goldenthread.people.roles import Role
 from goldenthread.people.waiting import waiting_for
 from tests.factories import people
@@ -270,3 +271,142 @@ def test_the_pack_waits_on_the_first_page_of_whoever_sits(found: Walk) -> None:
     with clock.at(panel.on + timedelta(days=1)):
         titles = [one.title for one in waiting_for(found.cast.panel_members[0])]
         assert titles == []
+
+
+def _calendar(name: str) -> list[tuple[str, str]]:
+    """(sequence, method) of the calendar entries that somebody was sent, in order."""
+    rows = OutboxMessage.objects.filter(to_name=name).exclude(calendar="").order_by("created_at")
+    return [(_value(one.calendar, "SEQUENCE"), _value(one.calendar, "METHOD")) for one in rows]
+
+
+def _value(calendar: str, name: str) -> str:
+    lines = calendar.replace("\r\n", "\n").split("\n")
+    return next(line.partition(":")[2] for line in lines if line.startswith(f"{name}:"))
+
+
+def test_an_interview_that_moves_after_it_was_confirmed_leaves_one_entry_in_a_diary(
+    found: Walk,
+) -> None:
+    to_confirmed(found)
+    slot = Slot.objects.get()
+    panels.release_date(by=found.cast.workforce, slot=slot, reason="The chair is ill")
+    assert _calendar("Pia Practitioner") == [("0", "REQUEST"), ("1", "REQUEST"), ("2", "CANCEL")]
+    found.hold_date(panel_in(found, weeks=8))
+    found.confirm()
+    entries = OutboxMessage.objects.filter(to_name="Pia Practitioner").exclude(calendar="")
+    uids = [_value(one.calendar, "UID") for one in entries.order_by("created_at")]
+    assert len(set(uids[:3])) == 1, "the same entry is held, confirmed and cancelled"
+    assert set(uids[3:]).isdisjoint(uids[:3])
+    assert _calendar("Pia Practitioner")[3:] == [("0", "REQUEST"), ("1", "REQUEST")]
+
+
+def test_who_withdraws_gives_the_interview_back(found: Walk, as_member: Browser) -> None:
+    panel = to_confirmed(found)
+    before = set(OutboxMessage.objects.values_list("pk", flat=True))
+    time.withdraw(by=found.cast.applicant, journey=found.refreshed())
+    assert Slot.objects.get().state == Slot.State.RELEASED
+    cancelled = OutboxMessage.objects.exclude(pk__in=before).filter(calendar__contains="CANCEL")
+    assert {one.to_name for one in cancelled} == {
+        "Lena Line",
+        "Pam Panel",
+        "Pia Practitioner",
+        "Priya Principal",
+    }
+    sitting = as_member(found.cast.panel_members[0])
+    assert "Pia Practitioner" not in text_of(sitting.get(f"/journeys/panels/{panel.pk}/"))
+    assert sitting.get(f"/journeys/{found.journey.pk}/pack/").status_code == 404
+    desk = as_member(found.cast.workforce)
+    assert "6 of 6" in text_of(desk.get("/journeys/panels/"))
+    assert desk.post(f"/journeys/panels/{panel.pk}/cancel/").status_code == 302
+
+
+def test_a_decision_on_an_application_withdrawn_meanwhile_is_refused_and_keeps_its_text(
+    found: Walk, as_member: Browser
+) -> None:
+    panel = to_confirmed(found)
+    with clock.at(panel.on):
+        browser = as_member(found.cast.chair)
+        page = f"/journeys/{found.journey.pk}/decide/"
+        assert browser.get(page).status_code == 200
+        refused = {"outcome": "deferred", "reasons": "Typed for an hour", "feedback": "Clear"}
+        time.pause(
+            by=found.cast.applicant, journey=found.refreshed(), kind="sickness", from_on=panel.on
+        )
+        answer = browser.post(page, {**refused, **day("decided_on", panel.on)})
+        assert "This application is paused" in text_of(answer)
+        assert "Typed for an hour" in text_of(answer)
+        time.resume(by=found.cast.applicant, journey=found.refreshed())
+        time.withdraw(by=found.cast.applicant, journey=found.refreshed())
+        gone = browser.post(page, {**refused, **day("decided_on", panel.on)})
+        assert gone.status_code == 404
+        assert "Typed for an hour" in text_of(gone)
+        assert "Pia" not in text_of(gone)
+    assert not Decision.objects.exists()
+
+
+def test_nobody_chairs_the_interview_of_which_they_may_see_nothing(
+    found: Walk, as_member: Browser
+) -> None:
+    panel = to_confirmed(found)
+    other = people.member(
+        found.cast.chair.organisation, Role.PRINCIPAL_SOCIAL_WORKER, name="Paz Principal"
+    )
+    panels.change_chair(by=found.cast.workforce, panel=panel, chair=other)
+    Conflict.objects.create(
+        organisation=other.organisation,
+        journey=found.journey,
+        member=found.cast.chair,
+        reason="A cousin",
+    )
+    back = {"chair": str(found.cast.chair.pk)}
+    answer = as_member(found.cast.workforce).post(f"/journeys/panels/{panel.pk}/chair/", back)
+    assert "has stepped back from the application of Pia Practitioner" in text_of(answer)
+    panel.refresh_from_db()
+    assert panel.chair == other
+
+
+def test_a_date_is_not_held_where_the_chair_has_stepped_back(
+    found: Walk, as_member: Browser
+) -> None:
+    found.to_submitted()
+    panel = panel_in(found)
+    Conflict.objects.create(
+        organisation=panel.organisation,
+        journey=found.journey,
+        member=found.cast.chair,
+        reason="A cousin",
+    )
+    page = f"/journeys/{found.journey.pk}/panel/hold/"
+    assert "Priya Principal has stepped back" in text_of(as_member(found.cast.workforce).get(page))
+    with pytest.raises(ActionError, match="has stepped back"):
+        found.hold_date(panel)
+
+
+def test_another_chair_decides_when_the_first_is_away_after_the_panel(
+    found: Walk, as_member: Browser
+) -> None:
+    """The outcome may follow the meeting (EC-52), and its chair may have fallen ill meanwhile."""
+    panel = to_confirmed(found)
+    other = people.member(
+        found.cast.chair.organisation, Role.PRINCIPAL_SOCIAL_WORKER, name="Paz Principal"
+    )
+    with clock.at(panel.on + timedelta(days=2)):
+        desk = as_member(found.cast.workforce)
+        shown = text_of(desk.get(f"/journeys/panels/{panel.pk}/"))
+        assert "Change the chair" in shown
+        assert "Change the members" not in shown
+        page = f"/journeys/panels/{panel.pk}/chair/"
+        assert "The panel is over" in text_of(desk.get(page))
+        desk.post(page, {"chair": str(other.pk)})
+        assert as_member(other).get(f"/journeys/{found.journey.pk}/decide/").status_code == 200
+
+
+def test_who_decided_steps_back_only_once_somebody_else_answers_for_it(
+    found: Walk, as_member: Browser
+) -> None:
+    panel = to_confirmed(found)
+    with clock.at(panel.on):
+        found.decide("deferred")
+        page = f"/journeys/{found.journey.pk}/panel/conflict/"
+        answer = as_member(found.cast.chair).post(page, {"reason": "A friend"})
+        assert "name another chair first" in text_of(answer)

@@ -174,3 +174,42 @@ def test_concluding_twice_concludes_once(found: Walk, as_member: Browser) -> Non
     answer = as_member(found.cast.workforce).post(page, {"forward": "yes"})
     assert answer.status_code == 409
     assert "Nothing was changed" in text_of(answer)
+
+
+def test_what_was_ticked_about_one_hand_in_does_not_count_for_the_next(
+    found: Walk, as_member: Browser
+) -> None:
+    """The ticks of before stay readable beside the item."""
+    found.to_submitted()
+    desk = as_member(found.cast.workforce)
+    page = f"/journeys/{found.journey.pk}/checklist/workforce_development/"
+    desk.post(page, {"item": "received"})
+    found.review(forward=False)
+    shown = text_of(desk.get(page))
+    assert "For an earlier hand-in:" in shown
+    assert 'Tick<span class="govuk-visually-hidden">: Date of receipt noted' in shown
+    own = f"/journeys/{found.journey.pk}/checklist/applicant/"
+    applicant = as_member(found.cast.applicant)
+    assert "For an earlier hand-in:" in text_of(applicant.get(own))
+    found.strengthen()
+    found.resubmit()
+    desk.post(page, {"item": "received"})
+    ticks = found.journey.ticks.filter(checklist="workforce_development", item="received")
+    assert ticks.count() == 2
+    assert ticks.get(retired_at=None).ticked_by == found.cast.workforce
+    assert "Take back" in text_of(desk.get(page))
+
+
+def test_what_quality_assurance_still_needs_leads_to_its_form(
+    found: Walk, as_member: Browser
+) -> None:
+    """A finding leads to the page that puts it right, and never to the page it stands on."""
+    found.to_submitted()
+    begun = as_member(found.cast.workforce).post(f"/journeys/{found.journey.pk}/review/begin/")
+    form = begun["Location"]
+    for page in ("review/", "review/conclude/"):
+        address = f"/journeys/{found.journey.pk}/{page}"
+        shown = as_member(found.cast.workforce).get(address).content.decode()
+        findings = shown.partition('<ul class="gt-findings">')[2].partition("</main>")[0]
+        assert f'href="{form}"' in findings
+        assert f'href="{address}"' not in findings

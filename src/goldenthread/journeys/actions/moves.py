@@ -4,8 +4,8 @@ from datetime import date
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, NotAllowedError, action, move_once, note
-from goldenthread.journeys import letters, policies
-from goldenthread.journeys.models import Journey, StageMove
+from goldenthread.journeys import invitations, letters, policies
+from goldenthread.journeys.models import Journey, Slot, StageMove
 from goldenthread.journeys.queries.readiness import blocking, findings_for
 from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Transition, Verb
@@ -50,7 +50,21 @@ def advance(
     letters.tell(journey, transition.tells, occasion=f"move-{move.number}")
     if verb in NEXT_ROUND and journey.submissions.exists():
         journey.ticks.filter(retired_at=None).update(retired_at=clock.now())
+    if journey.status != Journey.Status.ACTIVE:
+        _give_interview_back(by, journey)
     return move
+
+
+def _give_interview_back(by: Member, journey: Journey) -> None:
+    """Who withdraws takes no time at a panel any more, and stands in nobody's diary."""
+    rows = Slot.objects.of(by).filter(
+        journey=journey, state__in=[Slot.State.HELD, Slot.State.CONFIRMED]
+    )
+    for slot in rows.select_related("panel__chair"):
+        slot.journey, slot.sequence = journey, slot.sequence + 1
+        move_once(rows.filter(pk=slot.pk), state=Slot.State.RELEASED, sequence=slot.sequence)
+        note("panel.date_released", by=by, on=slot, context=journey)
+        invitations.send(slot, "cancel")
 
 
 def _require(journey: Journey, transition: Transition) -> None:

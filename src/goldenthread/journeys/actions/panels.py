@@ -1,6 +1,7 @@
 """Panels: the calendar, the interviews in it, who sits and who steps back."""
 
 from datetime import date, time
+from uuid import UUID
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, action, move_once, note
@@ -8,7 +9,7 @@ from goldenthread.journeys import invitations, policies
 from goldenthread.journeys.actions.moves import advance, refuse_unless
 from goldenthread.journeys.models import Conflict, Journey, Panel, PanelSeat, Slot
 from goldenthread.journeys.queries.dates import calendar_of, panel_too_early
-from goldenthread.journeys.queries.panels import places_for, taken_places
+from goldenthread.journeys.queries.panels import places_for, taken_places, why_not_with
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member
@@ -101,6 +102,8 @@ def _invite_newcomers(panel: Panel) -> None:
 def cancel_panel(*, by: Member, panel: Panel) -> None:
     """Take a panel without interviews out of the calendar."""
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
+    # Held, so that nobody is given a time in it between the look and the cancelling.
+    panel = Panel.objects.of(by).select_for_update().get(pk=panel.pk)
     if panel.slots.exclude(state=Slot.State.RELEASED).exists():
         raise ActionError("Move its interviews to another panel first.")
     move_once(
@@ -152,9 +155,16 @@ def _check_room(journey: Journey, panel: Panel) -> None:
         raise ActionError("That panel is over. Choose another.", field="panel")
     if journey.slots.filter(state__in=[Slot.State.HELD, Slot.State.CONFIRMED]).exists():
         raise ActionError("An interview is held for this application already.", field="panel")
+    refusal = why_not_with(panel.chair, journey, _stepped_back(journey))
+    if refusal:
+        raise ActionError(refusal, field="panel")
     early = panel_too_early(journey, panel.on)
     if early:
         raise ActionError(early, field="panel")
+
+
+def _stepped_back(journey: Journey) -> set[UUID]:
+    return set(journey.conflicts.values_list("member_id", flat=True))
 
 
 def _free_number(panel: Panel, minutes: int) -> int:
@@ -238,19 +248,21 @@ def step_back(*, by: Member, journey: Journey, reason: str) -> Conflict:
 
 
 def _chairs(member: Member, journey: Journey) -> bool:
-    return bool(
-        journey.slots.filter(
-            panel__chair=member, state__in=[Slot.State.HELD, Slot.State.CONFIRMED]
-        ).exists()
-    )
+    """Whether they chair its interview, be it over: a decision needs somebody to answer for it."""
+    slots = journey.slots.filter(panel__chair=member).exclude(state=Slot.State.RELEASED)
+    return bool(slots.exists())
 
 
 @action
 def change_chair(*, by: Member, panel: Panel, chair: Member) -> None:
-    """Another principal social worker chairs the panel."""
+    """Another principal social worker chairs the panel.
+
+    After its day they answer for it: they record what is still to be decided, and correct what was.
+    """
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
     if not people.has_role(chair, Role.PRINCIPAL_SOCIAL_WORKER):
         raise ActionError(f"{chair.name} is not a principal social worker.", field="chair")
+    _refuse_conflict(chair, panel)
     move_once(
         Panel.objects.of(by).filter(pk=panel.pk, revision=panel.revision),
         chair=chair,
@@ -259,3 +271,13 @@ def change_chair(*, by: Member, panel: Panel, chair: Member) -> None:
     panel.seats.filter(member=chair).delete()
     note("panel.chair_changed", by=by, on=panel)
     _invite_newcomers(panel)
+
+
+def _refuse_conflict(chair: Member, panel: Panel) -> None:
+    """Nobody takes the chair of an interview of which they may see nothing."""
+    slots = panel.slots.exclude(state=Slot.State.RELEASED).select_related("journey__member")
+    for slot in slots.prefetch_related("journey__conflicts"):
+        stepped_back = {one.member_id for one in slot.journey.conflicts.all()}
+        refusal = why_not_with(chair, slot.journey, stepped_back)
+        if refusal:
+            raise ActionError(refusal, field="chair")

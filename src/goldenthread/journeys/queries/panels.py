@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -111,6 +112,12 @@ def free_places(panel: Panel) -> int:
     return panel.places - len(taken_places(panel))
 
 
+def needs_chair(panel: Panel, today: date | None = None) -> bool:
+    """Whether somebody has to answer for it: it is to come, or there were interviews."""
+    to_come = panel.on >= (today or clock.today())
+    return panel.state == Panel.State.PLANNED and (to_come or bool(taken_places(panel)))
+
+
 def offers_for(journey: Journey, today: date | None = None) -> list[Offer]:
     """The coming panels of the journey's pathway, each with its room or why it won't do (EC-13)."""
     rows = Panel.objects.of(journey.organisation).filter(
@@ -120,13 +127,29 @@ def offers_for(journey: Journey, today: date | None = None) -> list[Offer]:
     )
     panels = list(_with_slots(rows).order_by("on", "starts_at"))
     early = panels_too_early(journey, {panel.on for panel in panels})
-    return [_offer(panel, early[panel.on]) for panel in panels]
+    stepped_back = {one.member_id for one in journey.conflicts.all()}
+    return [
+        _offer(panel, why_not_with(panel.chair, journey, stepped_back) or early[panel.on])
+        for panel in panels
+    ]
 
 
-def _offer(panel: Panel, early: str) -> Offer:
+def _offer(panel: Panel, refusal: str) -> Offer:
     free = free_places(panel)
     full = "" if free else "That panel is full."
-    return Offer(panel, free, full or early)
+    return Offer(panel, free, full or refusal)
+
+
+def why_not_with(chair: Member, journey: Journey, stepped_back: set[UUID]) -> str:
+    """Why somebody can't chair the interview of an application; empty when they can.
+
+    Without a chair who may see the application, nobody could decide on it.
+    """
+    if chair.pk == journey.member_id:
+        return f"{chair.name} can’t chair their own interview."
+    if chair.pk in stepped_back:
+        return f"{chair.name} has stepped back from the application of {journey.member.name}."
+    return ""
 
 
 def split(panels: list[Panel], today: date | None = None) -> tuple[list[Panel], list[Panel]]:

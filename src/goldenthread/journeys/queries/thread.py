@@ -97,7 +97,8 @@ def _visible_journeys(reader: Member, item: EvidenceItem) -> list[Journey]:
 
 
 def _loaded(journey: Journey) -> Journey:
-    return with_everything(Journey.objects.filter(pk=journey.pk)).get()
+    found: Journey = with_everything(Journey.objects.filter(pk=journey.pk)).get()
+    return found
 
 
 def _submissions_with(journey: Journey, item: EvidenceItem) -> list[Submission | None]:

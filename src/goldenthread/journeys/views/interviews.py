@@ -85,7 +85,10 @@ def interview_notes(request: HttpRequest, pk: Any) -> HttpResponse:
 
 def decide(request: HttpRequest, pk: Any) -> HttpResponse:
     """Record what the panel decided: on the day, or later (PS-07, PS-08, EC-52)."""
-    journey = journey_for(request, pk, *policies.PANEL)
+    try:
+        journey = journey_for(request, pk, *policies.PANEL)
+    except Http404:
+        return _written_back(request)
     refusal = unless_possible(request, journey, "decide")
     # Whoever has written something finds it again below the refusal.
     if refusal and request.method != "POST":
@@ -113,6 +116,18 @@ def decide(request: HttpRequest, pk: Any) -> HttpResponse:
         "cited": deciding.cited_by_panel(member_of(request), journey),
     }
     return render(request, "journeys/office/decide.html", context)
+
+
+def _written_back(request: HttpRequest) -> HttpResponse:
+    """What a chair wrote about an application that has left their panel meanwhile, to be kept.
+
+    It tells nothing but their own words. Raises Http404 where they wrote none.
+    """
+    asked = (("Why?", "reasons"), ("Feedback", "feedback"))
+    written = [(title, request.POST[name]) for title, name in asked if request.POST.get(name)]
+    if not written:
+        raise Http404
+    return render(request, "journeys/office/no_longer.html", {"written": written}, status=404)
 
 
 def _decide(request: HttpRequest, journey: Journey, form: GovForm) -> None:

@@ -1,16 +1,19 @@
 """What the pages of the office have in common."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from goldenthread.core.actions import ActionError
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import office, policies
 from goldenthread.journeys.models import Journey
+from goldenthread.journeys.queries.dates import last_review
 from goldenthread.journeys.queries.readiness import findings_on
 from goldenthread.journeys.views.shared import journey_for, member_of, say
 from goldenthread.pathways.rules import Finding
@@ -65,12 +68,31 @@ def unless_possible(request: HttpRequest, journey: Journey, verb: Verb) -> HttpR
 
 
 def open_findings(request: HttpRequest, journey: Journey, verb: Verb) -> list[Finding]:
-    """What a step still waits for, or somebody should look at first."""
+    """What a step still waits for, or somebody should look at first.
+
+    Each links to the page that puts it right, where that is another page and the reader's to open.
+    """
     transition = journey.version.definition.transition(verb, journey.stage)
     if transition is None:
         return []
     found = findings_on(journey, transition.needs, reader=member_of(request))
-    return [finding for finding in found if finding.open]
+    return [_linked(request, journey, finding) for finding in found if finding.open]
+
+
+def _linked(request: HttpRequest, journey: Journey, finding: Finding) -> Finding:
+    """A finding of quality assurance leads whoever does it to its form."""
+    link = finding.link
+    if journey.version.definition.rule(finding.rule).link == policies.REVIEW_FORM:
+        link = _form_of_review(member_of(request), journey) or link
+    return replace(finding, link="" if link == request.path else link)
+
+
+def _form_of_review(member: Member, journey: Journey) -> str:
+    """The form of the quality assurance that a member does at present."""
+    review = last_review(journey)
+    if review is None or review.outcome or review.reviewer_id != member.pk:
+        return ""
+    return reverse("records:record", args=[review.record_id])
 
 
 def back_to(journey: Journey) -> HttpResponse:

@@ -118,6 +118,7 @@ def panel(request: HttpRequest, pk: Any) -> HttpResponse:
         "members": sorted(seat.member.name for seat in found.seats.all()),
         "coordinates": policies.may_coordinate(member),
         "is_planned": found.state == Panel.State.PLANNED and found.on >= clock.today(),
+        "needs_chair": queries.needs_chair(found),
         "is_empty": not queries.taken_places(found),
     }
     return render(request, "journeys/office/panel.html", context)
@@ -149,7 +150,13 @@ def panel_chair(request: HttpRequest, pk: Any) -> HttpResponse:
         "The panel has another chair.",
     ):
         return redirect("journeys:panel", pk=found.pk)
-    context = {"panel": found, "form": form, "title": "Change the chair", "button": "Change"}
+    context = {
+        "panel": found,
+        "form": form,
+        "title": "Change the chair",
+        "button": "Change",
+        "is_over": found.on < clock.today(),
+    }
     return render(request, "journeys/office/panel_change.html", context)
 
 
