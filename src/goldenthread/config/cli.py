@@ -10,6 +10,7 @@ COMMANDS = {
     "check-writing": "goldenthread.config.commands.check_writing:check_writing",
     "check-plan": "goldenthread.config.commands.check_plan:check_plan",
     "check-identifiers": "goldenthread.config.commands.check_identifiers:check_identifiers",
+    "suggest": "goldenthread.config.commands.suggest:suggest",
     "prepare": "goldenthread.config.commands.prepare:prepare",
     "serve": "goldenthread.config.commands.serve:serve",
     "worker": "goldenthread.config.commands.serve:worker",

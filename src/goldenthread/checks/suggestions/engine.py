@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp, log
 from typing import Any
 
 from goldenthread.checks.suggestions.packs import Cues, shipped
-from goldenthread.checks.suggestions.terms import Term, features, knowing, sentences, terms
+from goldenthread.checks.suggestions.terms import Manner, Term, features, manner, sentences, terms
 
 READ = 100_000  # characters of a note that are read
 MOST = 5  # outcomes, and as many statements
 REASONS = 3  # passages given for a suggestion
-WINDOW = 90  # characters of such a passage
+WINDOW = 70  # characters of such a passage
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,19 @@ class Settings:
     """How evidence is weighed. The figures in the documentation are for these values."""
 
     smooth: float = 20  # words of the whole set of cues lent to an outcome
+    doubt: float = 1  # cues lent to the other side: what stands in one cue only says half
     lent: float = 12  # words of its outcome lent to a statement
     pair: float = 0.4  # what two words together count beside a single one
-    sentence: float = 0.5  # what sentences count beside the whole note
-    sharper: float = 1.6  # one sentence that says much counts more than two that say half
-    nothing: float = 0.7  # what signs of an empty note weigh against the best outcome
-    length: float = 0.4  # a longer note needs more, by this power of its words
-    enough: float = 1.5  # below this it is unsure and stays silent
+    sentence: float = 0.25  # what sentences count beside the whole note
+    sharper: float = 1.3  # one sentence that says much counts more than two that say half
+    nothing: float = 0.6  # what signs of an empty note weigh against the best outcome
+    length: float = 0.3  # a longer note needs more, by this power of its words
+    telling: float = 25  # what words that tell who did what and why add
+    enough: float = 3.2  # below this it is unsure and stays silent
     least: float = 0.3  # of the best outcome's evidence; what is weaker is left out
-    half: float = 20  # evidence that gives the score 0.5
-    manner: float = 1.6  # how much knowing or doing turns the choice of statements
+    half: float = 14  # evidence that gives the score 0.5
+    manner: float = 40  # how much knowing or doing turns the choice of statements
+    both: float = 0.57  # the share of general words at which a note shows knowing as much as doing
 
 
 USUAL = Settings()
@@ -66,8 +69,22 @@ class Suggestion:
 
 
 Weights = dict[str, dict[str, float]]
-Sentence = tuple[bool, dict[str, Term]]
-"""Whether a sentence tells of knowing, and its features, each where it stands first."""
+Sentence = dict[str, Term]
+"""The features of a sentence, each where it stands first."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note as what is compared."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    manner: Manner
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """Every feature of the note."""
+        return {key for one in self.sentences for key in one}
 
 
 class Reader:
@@ -89,26 +106,29 @@ class Reader:
 
         Empty when unsure. `READ` characters of the note are read.
         """
-        text = text[:READ]
         note = read(text)
-        found = self._weigh(note)
         if self.certainty(note) < self.settings.enough:
             return []
-        ranked = sorted(found.items(), key=_best)[:MOST]
+        ranked = sorted(self._weigh(note).items(), key=_best)[:MOST]
         outcomes = {code: had for code, had in ranked if had >= self.settings.least * ranked[0][1]}
         statements = self._weigh_statements(note, outcomes)
         return [
-            *(self._suggestion(text, note, one, had, self._outcomes) for one, had in outcomes.items()),
-            *(self._suggestion(text, note, one, had, self._statements) for one, had in statements),
+            *(self._suggestion(note, one, had, self._outcomes) for one, had in outcomes.items()),
+            *(self._suggestion(note, one, had, self._statements) for one, had in statements),
         ]
 
-    def certainty(self, note: list[Sentence]) -> float:
-        """How far the best outcome's evidence stands above what a note of this kind has anyway."""
-        had = self._sum({key for _, one in note for key in one})
+    def certainty(self, note: Note) -> float:
+        """How far a note shows anything at all.
+
+        The best outcome's evidence, less what speaks for an empty note, for its length; and how
+        much the note tells of who did what and why.
+        """
+        had = self._sum(note.keys)
         empty = had.pop("", 0.0)
-        size = len({key for _, one in note for key in one if " " not in key}) or 1
+        size = sum(" " not in key for key in note.keys) or 1
         best = max(had.values(), default=0.0)
-        return (best - self.settings.nothing * empty) / size**self.settings.length
+        plain = (best - self.settings.nothing * empty) / size**self.settings.length
+        return plain + self.settings.telling * note.manner.telling if best else -1.0
 
     def _sum(self, keys: Iterable[str]) -> dict[str, float]:
         had: dict[str, float] = {}
@@ -117,12 +137,12 @@ class Reader:
                 had[code] = had.get(code, 0.0) + weight
         return had
 
-    def _weigh(self, note: list[Sentence]) -> dict[str, float]:
+    def _weigh(self, note: Note) -> dict[str, float]:
         """The evidence for each outcome, of the whole note and sentence by sentence."""
-        had = self._sum({key for _, one in note for key in one})
+        had = self._sum(note.keys)
         had.pop("", None)
         by_sentence: dict[str, float] = {}
-        for _, one in note:
+        for one in note.sentences:
             for code, weight in self._sum(one).items():
                 by_sentence[code] = by_sentence.get(code, 0.0) + weight**self.settings.sharper
         most = max(had.values(), default=0.0)
@@ -133,28 +153,23 @@ class Reader:
             for code, weight in had.items()
         }
 
-    def _weigh_statements(
-        self, note: list[Sentence], outcomes: dict[str, float]
-    ) -> list[tuple[str, float]]:
+    def _weigh_statements(self, note: Note, outcomes: dict[str, float]) -> list[tuple[str, float]]:
         """The best statements of these outcomes; what fits knowing, or doing, comes first."""
         had: dict[str, float] = {}
-        told: set[str] = set()
-        for knows, one in note:
-            for key in one.keys() - told:
-                for code, weight in self._statements.get(key, {}).items():
-                    if self._over[code] in outcomes:
-                        had[code] = had.get(code, 0.0) + weight * self._fits(code, knows)
-            told |= one.keys()
+        for key in note.keys:
+            for code, weight in self._statements.get(key, {}).items():
+                if self._over[code] in outcomes:
+                    had[code] = had.get(code, 0.0) + weight * self._fits(code, note.manner.knowing)
         most = max(had.values(), default=1.0)
         shares = {code: outcomes[self._over[code]] * one / most for code, one in had.items()}
         least = self.settings.least * max(outcomes.values())
         return [pair for pair in sorted(shares.items(), key=_best)[:MOST] if pair[1] >= least]
 
-    def _fits(self, code: str, knows: bool) -> float:
+    def _fits(self, code: str, knows: float) -> float:
+        """More than 1 where a note's manner is that of the statement's kind, else less."""
         kind = code.partition(" ")[2][:1]
-        if kind not in ("K", "D"):
-            return 1.0
-        return self.settings.manner if (kind == "K") == knows else 1 / self.settings.manner
+        lean: float = self.settings.manner ** (knows - self.settings.both)
+        return {"K": lean, "D": 1 / lean}.get(kind, 1.0)
 
     def _below(self, parts: dict[str, Counter[str]], whole: dict[str, Counter[str]]) -> Weights:
         """What each feature says for a statement that has it in its own cues."""
@@ -167,7 +182,7 @@ class Reader:
             for key, times in counted.items():
                 says = log((times + lent * of_outcome[key]) / total / common[key])
                 if says > 0:
-                    weights.setdefault(key, {})[code] = says * self._count_for(key)
+                    weights.setdefault(key, {})[code] = says * self._trust(key, times)
         return weights
 
     def _above(self, whole: dict[str, Counter[str]]) -> Weights:
@@ -180,26 +195,23 @@ class Reader:
             for key, times in counted.items():
                 says = log((times + smooth * common[key]) / total / common[key])
                 if says > 0:
-                    weights.setdefault(key, {})[code] = says * self._count_for(key)
+                    weights.setdefault(key, {})[code] = says * self._trust(key, times)
         return weights
 
-    def _count_for(self, key: str) -> float:
-        return self.settings.pair if " " in key else 1.0
+    def _trust(self, key: str, times: int) -> float:
+        single = self.settings.pair if " " in key else 1.0
+        return single * times / (times + self.settings.doubt)
 
-    def _suggestion(
-        self, text: str, note: list[Sentence], code: str, had: float, weights: Weights
-    ) -> Suggestion:
+    def _suggestion(self, note: Note, code: str, had: float, weights: Weights) -> Suggestion:
         score = round(1 - exp(-had * log(2) / self.settings.half), 3)
-        return Suggestion(code, score, _reasons(text, note, code, weights))
+        return Suggestion(code, score, _reasons(note, code, weights))
 
 
-def _reasons(
-    text: str, note: list[Sentence], code: str, weights: Weights
-) -> tuple[Reason, ...]:
+def _reasons(note: Note, code: str, weights: Weights) -> tuple[Reason, ...]:
     """The passages that speak most for a code, in the order of the note."""
     passages: list[tuple[float, int, int]] = []
     told: set[str] = set()
-    for _, one in note:
+    for one in note.sentences:
         speaking = [
             (term.start, term.end, weights[key][code])
             for key, term in one.items()
@@ -209,17 +221,19 @@ def _reasons(
         if speaking:
             passages.append(_densest(sorted(speaking)))
     most = max((value for value, _, _ in passages), default=0.0)
-    kept = sorted((one for one in passages if one[0] >= most / 3), reverse=True)[:REASONS]
-    return tuple(Reason(text[a:b], a, b) for _, a, b in sorted(kept, key=_start))
+    kept = sorted((one for one in passages if one[0] >= most / 2), reverse=True)[:REASONS]
+    return tuple(Reason(note.text[a:b], a, b) for _, a, b in sorted(kept, key=_start))
 
 
 def _densest(speaking: list[tuple[int, int, float]]) -> tuple[float, int, int]:
-    """The stretch of at most `WINDOW` characters whose features say most."""
+    """The stretch of at most `WINDOW` characters whose features say most, weak ends left off."""
+    least = max(says for _, _, says in speaking) / 3
+    strong = [one for one in speaking if one[2] >= least]
     found: tuple[float, int, int] = (0.0, 0, 0)
-    for number, (start, _, _) in enumerate(speaking):
-        value, end = 0.0, start
-        for _, stop, says in speaking[number:]:
-            if stop - start > WINDOW and value:
+    for number, (start, first, _) in enumerate(strong):
+        value, end = 0.0, first
+        for _, stop, says in strong[number:]:
+            if value and stop - start > WINDOW:
                 break
             value, end = value + says, max(end, stop)
         found = max(found, (value, start, end))
@@ -247,15 +261,16 @@ def _count(listed: Iterable[str]) -> Counter[str]:
     return counted
 
 
-def read(text: str) -> list[Sentence]:
-    """A note's sentences as what is compared."""
-    note: list[Sentence] = []
+def read(text: str) -> Note:
+    """A note's sentences as what is compared, up to `READ` characters."""
+    text = text[:READ]
+    found: list[Sentence] = []
     for start, end in sentences(text):
-        first: dict[str, Term] = {}
+        first: Sentence = {}
         for term in features(terms(text, start, end)):
             first.setdefault(term.key, term)
-        note.append((knowing(text[start:end]), first))
-    return note
+        found.append(first)
+    return Note(text, tuple(found), manner(text))
 
 
 @lru_cache(maxsize=8)

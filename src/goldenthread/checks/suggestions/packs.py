@@ -45,7 +45,7 @@ class Cues:
 
     def outcome(self, code: str) -> str:
         """The code of the outcome a statement stands under, or of the outcome itself."""
-        return ".".join(code.split(" ")[0].split(".")[: self.level])
+        return ".".join(code.partition(" ")[0].split(".")[: self.level])
 
 
 class UnknownFrameworkError(LookupError):
@@ -143,9 +143,7 @@ def _table(
     return {}
 
 
-def _texts(
-    table: Mapping[str, Any], name: str, pack: str, problems: list[Problem]
-) -> list[str]:
+def _texts(table: Mapping[str, Any], name: str, pack: str, problems: list[Problem]) -> list[str]:
     found = table.get(name, [])
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
         problems.append(Problem(pack, f"`{name}` has to be a list of texts"))

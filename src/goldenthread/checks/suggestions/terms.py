@@ -1,4 +1,4 @@
-"""Words of a text as terms that can be compared: endings off, synonyms as one, initials left out."""
+"""Words of a text as terms to compare: endings off, synonyms as one, initials left out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ WORDS = Path(__file__).parent / "words.toml"
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
 _STOP = re.compile(r"[.!?;:]+(?=[\s\"'”’)]|$)|\n+")
 LONGEST = 40  # characters of a word; anything longer is no word
+OPENING = 12  # words in which a note says where something was learned
+MANNERS = ("general", "learning", "done", "telling")
 NEAR = 2  # terms apart that still stand together
 SENTENCE = 600  # characters; text without stops is cut into such pieces
 _ENDINGS = (
@@ -37,12 +39,15 @@ class Term:
 
 @dataclass(frozen=True)
 class Words:
-    """What `words.toml` says: words left out, single words, phrases by their first word, signs of knowing."""
+    """What `words.toml` says: words left out, synonyms, phrases by their first word, manners."""
 
     common: frozenset[str]
     single: Mapping[str, str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    knowing: re.Pattern[str]
+    general: frozenset[str]
+    learning: frozenset[str]
+    done: frozenset[str]
+    telling: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -62,9 +67,8 @@ def words_from(table: Mapping[str, Any]) -> Words:
             elif part:
                 phrases.setdefault(part[0], []).append((part, key))
     ordered = {first: tuple(sorted(some, key=_longest)) for first, some in phrases.items()}
-    marks = "|".join(re.escape(one) for one in table["manner"]["knowing"].split("|"))
-    knowing = re.compile(rf"(?<!\w)(?:{marks})(?!\w)", re.IGNORECASE)
-    return Words(frozenset(table["common"].split()), single, ordered, knowing)
+    manner = (frozenset(table["manner"][key].split()) for key in MANNERS)
+    return Words(frozenset(table["common"].split()), single, ordered, *manner)
 
 
 def _parts(key: str, listed: str) -> Iterator[tuple[str, ...]]:
@@ -140,9 +144,29 @@ def features(some: Iterable[Term]) -> Iterator[Term]:
         before.append(term)
 
 
-def knowing(sentence: str) -> bool:
-    """Whether a sentence tells of what somebody knows rather than of what they did."""
-    return bool(shipped_words().knowing.search(sentence.replace("’", "'")))
+@dataclass(frozen=True)
+class Manner:
+    """How a text is told, whatever it tells of.
+
+    `knowing` is near 1 where it says what somebody knows or learned, near 0 where it says what was
+    done: doing is in the past tense; what was learned is said of people in general, and its source
+    stands in the first words. `telling` is the share of words that tell who did what and why.
+    """
+
+    knowing: float
+    telling: float
+
+
+def manner(text: str) -> Manner:
+    """The manner of a text, by counting small words."""
+    words = shipped_words()
+    spelt = _spelt(text)
+    general = sum(word in words.general for word in spelt)
+    done = sum(word in words.done or (len(word) > 4 and word.endswith("ed")) for word in spelt)
+    learned = min(2, sum(word in words.learning for word in spelt[:OPENING]))
+    telling = sum(word in words.telling for word in spelt)
+    knowing = (general + 3 * learned + 1) / (general + done + 3 * learned + 2)
+    return Manner(knowing, telling / (len(spelt) + 5))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
