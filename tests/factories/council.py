@@ -46,6 +46,7 @@ READERS = {
     "administrator": "administrator",
 }
 
+SCAN = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SECRET_ADJUSTMENT = "The questions in large print"
 SECRET_ACTIVITY = "What I keep to myself"
 SECRET_NOTE = "Chair and one member, in the small room"
@@ -80,7 +81,7 @@ def world() -> World:
     """Make both councils and the applications; takes some seconds."""
     version = library()
     found = World(demo.build_council(), second_council(), version)
-    for make in (_decided, _confirmed, _handed_on, _writing, _on_paper):
+    for make in (_decided, _confirmed, _handed_on, _writing, _on_paper, _decided_on_paper):
         make(found)
     for make_thing in (_standards, _pathways, _people):
         make_thing(found)
@@ -238,10 +239,40 @@ def _on_paper(found: World) -> None:
     )
 
 
-def _file(by: Member) -> StoredFile:
-    pages = SimpleUploadedFile(
-        "pages.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+def _decided_on_paper(found: World) -> None:
+    """Somebody of another team, of whom the panel decided before anything was entered here."""
+    workforce, applicant = found.first["workforce"], found.first["applicant_deferred"]
+    today, page = clock.today(), _file(workforce)
+    signers = ("applicant_deferred", "line_manager_kinship", "service_manager", "head_of_service")
+    slots = found.version.definition.portfolio_signatures
+    found.journeys["applicant_deferred"] = paper.enter_from_paper(
+        by=workforce,
+        member=applicant,
+        version=found.version,
+        stage="not_approved",
+        started_on=today - timedelta(days=90),
+        handed_in_on=today - timedelta(days=60),
+        pages=page,
+        signatures=tuple(
+            paper.PaperSignature(slot.key, found.first[key], today - timedelta(days=61))
+            for slot, key in zip(slots, signers, strict=True)
+        ),
+        later=paper.LaterOnPaper(
+            paper.PaperReview(
+                workforce, today - timedelta(days=40), page, panel_on=today - timedelta(days=20)
+            ),
+            decision=paper.PaperDecision(
+                chair=found.first["psw"],
+                panel_on=today - timedelta(days=20),
+                decided_on=today - timedelta(days=20),
+                pages=page,
+            ),
+        ),
     )
+
+
+def _file(by: Member) -> StoredFile:
+    pages = SimpleUploadedFile("pages.pdf", SCAN)
     return files.store(organisation_id=by.organisation_id, upload=pages, by=by)
 
 

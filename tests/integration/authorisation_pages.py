@@ -4,21 +4,23 @@ A page without a line here takes no arguments. "route, such a thing" is a route 
 something that other people may see.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
 from goldenthread.journeys.models import Journey, JourneyRecord
 from goldenthread.records.models import Record
-from tests.factories.council import World
+from tests.factories.council import SCAN, World
 
 Arguments = dict[str, Any]
-DECIDED, CONFIRMED, HANDED_ON, WRITING, ON_PAPER, ASKING = (
+DECIDED, CONFIRMED, HANDED_ON, WRITING, ON_PAPER, ASKING, DECIDED_ON_PAPER = (
     "practitioner",
     "applicant_panel",
     "applicant_returned",
     "applicant_writing",
     "applicant_submitted",
     "on_leave",
+    "applicant_deferred",
 )
 # The pages that aren't tried on the application whose interview is confirmed.
 OF_JOURNEY = {
@@ -38,11 +40,13 @@ OF_JOURNEY = {
     "journeys:review_hand_over": HANDED_ON,
     "journeys:adopt": HANDED_ON,
     "journeys:paper_pages": ON_PAPER,
+    "journeys:paper_decision": DECIDED_ON_PAPER,
     "journeys:form": WRITING,
     "journeys:form_part": WRITING,
     "journeys:rulings": ASKING,
     "journeys:ruling": ASKING,
     "exports:interview": CONFIRMED,
+    "exports:portfolio_file": ON_PAPER,
 }
 OF_RECORD: dict[str, tuple[str, str]] = {
     "": (WRITING, "applicant_statement"),
@@ -70,6 +74,7 @@ ALSO: dict[str, Arguments] = {
     "journeys:party_change": {"party": "line_manager"},
     "exports:portfolio_pdf": {"number": 1},
     "exports:portfolio_docx": {"number": 1},
+    "exports:portfolio_file": {"number": 1, "sha256": hashlib.sha256(SCAN).hexdigest()},
 }
 
 
@@ -104,7 +109,17 @@ def _none(_world: World, _page: str) -> Arguments:
 
 def _journeys(world: World, page: str) -> Arguments:
     route = page.partition(", ")[0]
-    plain = {"mine", "log", "managed", "interests", "paper", "panels", "panel_new", "outcomes"}
+    plain = {
+        "mine",
+        "log",
+        "managed",
+        "interests",
+        "reminders",
+        "paper",
+        "panels",
+        "panel_new",
+        "outcomes",
+    }
     if route.removeprefix("journeys:") in plain:
         return {}
     if route in {"journeys:start", "journeys:paper_entry", "journeys:panel_new_for"}:

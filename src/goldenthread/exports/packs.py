@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goldenthread.core import clock
+from goldenthread.exports.enclosures import Enclosure, enclosures
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey
 from goldenthread.people.models import Member
@@ -21,6 +22,7 @@ class Pack:
     parts: tuple[ShownPart, ...]
     hidden: int
     signatures: tuple[records.SlotState, ...]
+    files: tuple[Enclosure, ...]
     reader: Member
     made_at: datetime
 
@@ -33,15 +35,23 @@ class Pack:
 
 def pack(reader: Member, journey: Journey, version: SealedVersion) -> Pack:
     """The pack of a sealed version for a reader who may see the journey."""
-    own = policies.parties_of(reader, journey)
-    visible = records.visible_parts(version, own)
+    shown = readable_parts(reader, journey, version)
     slots = journey.version.definition.portfolio_signatures
     return Pack(
         journey=journey,
         version=version,
-        parts=tuple(shown_part(part) for part in visible),
-        hidden=len(records.sealed_parts(version)) - len(visible),
+        parts=shown,
+        hidden=len(records.sealed_parts(version)) - len(shown),
         signatures=tuple(records.signature_states(version, slots)),
+        files=enclosures(journey, version, shown),
         reader=reader,
         made_at=clock.now(),
     )
+
+
+def readable_parts(
+    reader: Member, journey: Journey, version: SealedVersion
+) -> tuple[ShownPart, ...]:
+    """The parts of a version that a reader may read."""
+    visible = records.visible_parts(version, policies.parties_of(reader, journey))
+    return tuple(shown_part(part) for part in visible)

@@ -6,7 +6,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Written
 
-from goldenthread.core.dates import date_time
+from goldenthread.core.dates import date_short, date_time
 from goldenthread.exports.packs import Pack
 from goldenthread.records.models import Signature
 from goldenthread.records.presentation import ShownField, ShownPart
@@ -23,6 +23,7 @@ def docx(pack: Pack) -> bytes:
     _signatures(document, pack)
     for part in pack.parts:
         _part(document, part)
+    _files(document, pack)
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -51,10 +52,27 @@ def _signatures(document: Written, pack: Pack) -> None:
     _table(document, rows)
 
 
+def _files(document: Written, pack: Pack) -> None:
+    """The files by name, type, size and hash, with the address at which a reader opens each."""
+    if not pack.files:
+        return
+    document.add_heading("Files", level=1)
+    rows = [("File", "Belongs to", "Address", "Hash (SHA-256)")]
+    for file in pack.files:
+        about = ", ".join(filter(None, [file.name, file.kind, file.how_large]))
+        rows.append((about, "; ".join(file.of), file.url, file.sha256))
+    _table(document, rows)
+
+
 def _by_and_when(signature: Signature | None) -> tuple[str, str]:
     if signature is None:
         return "Not signed", ""
     names = ", ".join(filter(None, [signature.printed_name, signature.post_title]))
+    if signature.on_behalf_of:
+        names += f", for {signature.on_behalf_of.name}"
+    if signature.entered_by:
+        names += f" (on paper; entered by {signature.entered_by.name} on "
+        names += f"{date_short(signature.entered_at)})"
     return names, date_time(signature.signed_at)
 
 
@@ -66,7 +84,7 @@ def _part(document: Written, part: ShownPart) -> None:
     for name, text in part.statements:
         document.add_paragraph(f"{name} {text}")
     for file in part.attachments:
-        document.add_paragraph(f"Attached: {file['name']} ({file['sha256']})")
+        document.add_paragraph(f"Attached: {file['name']}")
     document.add_paragraph(f"Hash of this part: {part.sha256}")
 
 

@@ -1,17 +1,15 @@
 """Forms of the pages for workforce development, the panel and human resources."""
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date, time
+from collections.abc import Iterable
+from datetime import time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from goldenthread.core.files import ATTACHMENTS, endings
 from goldenthread.core.forms import (
     CheckboxesField,
     DateField,
-    FileField,
     GovForm,
     LongTextField,
     MemberPicker,
@@ -23,16 +21,8 @@ from goldenthread.core.forms import (
     YesNoField,
 )
 from goldenthread.core.forms.choices import Choice, as_choices
-from goldenthread.journeys.actions.paper import PaperSignature
 from goldenthread.journeys.forms import PanelForm, PlanForm
 from goldenthread.journeys.queries.panels import Offer
-from goldenthread.journeys.queries.paper import (
-    left_off_the_pages,
-    needs_pages,
-    stages_for_paper,
-    stages_handed_over,
-)
-from goldenthread.pathways.schema import Definition, SignatureSlot
 from goldenthread.people.models import Member
 
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
@@ -197,109 +187,3 @@ class LogForm(GovForm):
         super().__init__(*args, **kwargs)
         self.fields["stage"].choices = as_choices(stages)  # type: ignore[attr-defined]
         self.fields["team"].choices = as_choices(teams)  # type: ignore[attr-defined]
-
-
-class PaperForm(GovForm):
-    """An application that is under way on paper.
-
-    One pair of questions for each signature of the portfolio: who signed, and when.
-    """
-
-    member = MemberPicker("Whose application is it?", missing="Choose a person")
-    stage = RadiosField("Which stage has it reached?", missing="Choose a stage")
-    started_on = DateField(
-        "When did it begin?",
-        called="the day it began",
-        hint="The day on which the wish to apply was first recorded.",
-        no_future=True,
-    )
-    clock_started_on = DateField(
-        "From which day do the time limits run?",
-        called="the day from which the limits run",
-        hint="The day on which the documents were asked for. Leave empty if they were not.",
-        no_future=True,
-        required=False,
-    )
-    handed_in_on = DateField(
-        "When was the portfolio handed in?", called="the day it was handed in", no_future=True
-    )
-    pages = FileField("The signed pages, scanned", accept=endings(ATTACHMENTS), called="the pages")
-
-    def __init__(
-        self,
-        *args: Any,
-        definition: Definition,
-        applicants: Iterable[Member],
-        everybody: Iterable[Member],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.definition = definition
-        self.fields["member"].offer(applicants)  # type: ignore[attr-defined]
-        stages = [
-            Choice(stage.key, f"{stage.number}. {stage.title}", stage.about)
-            for stage in stages_for_paper(definition)
-        ]
-        self.fields["stage"].choices = stages  # type: ignore[attr-defined]
-        behind, handed_over = needs_pages(definition), stages_handed_over(definition)
-        self._ask("handed_in_on", handed_over)
-        self._ask("pages", behind)
-        self.fields["pages"].help_text = _pages_hint(definition)
-        signers = list(everybody)
-        for slot in definition.portfolio_signatures:
-            self._add_signature(slot, signers, behind)
-
-    def _ask(self, name: str, stages: Iterable[str]) -> None:
-        field = self.fields[name]
-        field.asked_when = When("stage", sorted(stages))  # type: ignore[attr-defined]
-        field.asked = not self.is_bound or (  # type: ignore[attr-defined]
-            self.data.get("stage") in set(stages)
-        )
-        if self.is_bound:
-            field.required = field.required and field.asked  # type: ignore[attr-defined]
-
-    def _add_signature(
-        self, slot: SignatureSlot, signers: list[Member], stages: Iterable[str]
-    ) -> None:
-        if slot.party != "applicant":
-            self.fields[f"signer_{slot.key}"] = MemberPicker(
-                f"{slot.title}: who signed?", signers, required=False, empty="Nobody yet"
-            )
-            self._ask(f"signer_{slot.key}", stages)
-        self.fields[f"signed_{slot.key}"] = DateField(
-            f"{slot.title}: signed on",
-            called=f"the day of the signature ({slot.title.lower()})",
-            no_future=True,
-            required=False,
-        )
-        self._ask(f"signed_{slot.key}", stages)
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or self.cleaned_data
-        for slot in self.definition.portfolio_signatures:
-            signer, on = found.get(f"signer_{slot.key}"), found.get(f"signed_{slot.key}")
-            if slot.party == "applicant":
-                continue
-            if signer and not on:
-                self.add_error(f"signed_{slot.key}", f"Enter when {signer.name} signed")
-            if on and not signer:
-                self.add_error(f"signer_{slot.key}", "Choose who signed")
-        return found
-
-    def signatures(self) -> tuple[PaperSignature, ...]:
-        """The signatures that were entered."""
-        return tuple(_signatures(self.definition, self.cleaned_data))
-
-
-def _pages_hint(definition: Definition) -> str:
-    left_off = left_off_the_pages(definition)
-    hint = "One file, 10 MB at most. The panel and the managers can open it."
-    return f"{hint} Leave out these pages: {'; '.join(left_off)}." if left_off else hint
-
-
-def _signatures(definition: Definition, found: Mapping[str, Any]) -> Iterable[PaperSignature]:
-    for slot in definition.portfolio_signatures:
-        on: date | None = found.get(f"signed_{slot.key}")
-        signer = found["member"] if slot.party == "applicant" else found.get(f"signer_{slot.key}")
-        if on and signer:
-            yield PaperSignature(slot.key, signer, on)

@@ -30,6 +30,7 @@ def links_for(reader: Member, journey: Journey) -> list[Link]:
         *_review(reader, journey),
         *_panel(reader, journey, own),
         *_outcome(journey),
+        *_decided_on_paper(reader, journey),
         *_coordination(own),
         *_line_management(own),
     ]
@@ -71,6 +72,14 @@ def _outcome(journey: Journey) -> list[Link]:
     if journey.decisions.all() or journey.plan_actions.all():
         found.append(("journeys:plan", "The development plan"))
     return found
+
+
+def _decided_on_paper(reader: Member, journey: Journey) -> list[Link]:
+    """Only the first decision can have been made on paper: later ones are recorded here."""
+    decided = journey.from_paper and any(one.slot_id is None for one in journey.decisions.all())
+    if not decided or not policies.may_read_reasons(reader, journey):
+        return []
+    return [("journeys:paper_decision", "The scanned page of the decision on paper")]
 
 
 def _coordination(own: policies.Parties) -> list[Link]:

@@ -39,6 +39,7 @@ office_urlpatterns = [
     path("<uuid:pk>/parties/<slug:party>/", workforce.party_change, name="party_change"),
     path("<uuid:pk>/extend/", workforce.extend, name="extend"),
     path("<uuid:pk>/paper-pages/", workforce.paper_pages, name="paper_pages"),
+    path("<uuid:pk>/paper-decision/", workforce.paper_decision, name="paper_decision"),
     path("<uuid:pk>/panel/hold/", panels.hold, name="hold"),
     path("<uuid:pk>/panel/release/", panels.release, name="release"),
     path("<uuid:pk>/panel/confirm/", panels.confirm, name="confirm"),

@@ -197,7 +197,7 @@ def test_an_early_stage_needs_no_pages(found: Walk, applicant: Member, as_member
         ({"pages": ""}, "Choose"),
         (day("started_on", START + timedelta(days=3)), "must be today or in the past"),
         (day("clock_started_on", date(2025, 11, 1)), "can’t be before the application began"),
-        ({"stage": "panel_confirmed"}, "from the list"),
+        ({"stage": "with_human_resources"}, "from the list"),
         ({"signed_line_manager-day": ""}, "must include a day"),
         ({"signer_line_manager": ""}, "Choose who signed"),
         (day("signed_applicant", date(2014, 1, 1)), "did not work here on that day"),

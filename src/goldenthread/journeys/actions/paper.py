@@ -12,6 +12,13 @@ from goldenthread.core.actions import ActionError, action, note
 from goldenthread.core.models import StoredFile
 from goldenthread.journeys import policies
 from goldenthread.journeys.actions.moves import refuse_unless
+from goldenthread.journeys.actions.paper_later import (
+    LaterOnPaper,
+    PaperDecision,
+    PaperReview,
+    check_later,
+    enter_later,
+)
 from goldenthread.journeys.actions.portfolio import begin_portfolio
 from goldenthread.journeys.actions.starting import open_journey
 from goldenthread.journeys.models import Journey, Submission
@@ -21,6 +28,7 @@ from goldenthread.journeys.queries.paper import (
     on_panels_pages,
     stages_for_paper,
     stages_handed_over,
+    stages_reviewed,
 )
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Form, Part
@@ -30,6 +38,8 @@ from goldenthread.records.actions import SignedPage
 from goldenthread.records.content import ExtraPart, readers
 from goldenthread.records.models import SealedVersion, Signature
 from goldenthread.records.policies import ROLES_OF_PARTY
+
+__all__ = ["LaterOnPaper", "PaperDecision", "PaperReview", "PaperSignature", "enter_from_paper"]
 
 ONLY_COORDINATORS = "Workforce development enters applications that are on paper."
 ENTERED = "Made on paper before this application was entered here."
@@ -56,18 +66,23 @@ def enter_from_paper(  # noqa: PLR0913 - a paper application has these sides
     handed_in_on: date | None = None,
     pages: StoredFile | None = None,
     signatures: tuple[PaperSignature, ...] = (),
+    later: LaterOnPaper | None = None,
 ) -> Journey:
     """Enter an application that is under way on paper, at the stage it has reached.
 
     From signing on, the scanned `pages` are needed; once it was handed in, the day of that and
-    every signature as well. Raises ActionError for the field that is wrong.
+    every signature as well; after quality assurance what came of it, of the panel and of its
+    decision (`later`). Raises ActionError for the field that is wrong.
     """
     refuse_unless(policies.may_coordinate(by), ONLY_COORDINATORS)
     refuse_unless(member.pk != by.pk, "Somebody else enters your own application.")
     _check_free(member, version)
     _check_days(started_on, clock_started_on, handed_in_on)
     _check_pages(version, stage, pages, handed_in_on, signatures)
-    journey = open_journey(by=by, member=member, version=version, on=started_on, stage=stage)
+    later = later or LaterOnPaper()
+    check_later(member, version.definition, stage, handed_in_on, later)
+    first = _stage_before_review(version, stage)
+    journey = open_journey(by=by, member=member, version=version, on=started_on, stage=first)
     Journey.objects.of(by).filter(pk=journey.pk).update(clock_started_on=clock_started_on)
     journey.clock_started_on = clock_started_on
     note("journey.entered_from_paper", by=by, on=journey, context=journey, stage=stage)
@@ -76,8 +91,18 @@ def enter_from_paper(  # noqa: PLR0913 - a paper application has these sides
         for one in _in_order(version, signatures):
             _enter(by, journey, sealed, one, pages)
         if handed_in_on and stage in stages_handed_over(version.definition):
-            _hand_over(by, journey, sealed, handed_in_on, pages)
+            submission = _hand_over(by, journey, sealed, handed_in_on, pages)
+            if stage in stages_reviewed(version.definition):
+                enter_later(by, submission, stage, later)
     return journey
+
+
+def _stage_before_review(version: PathwayVersion, stage: str) -> str:
+    """The stage at which an entry begins: what came after handing in is set down from there."""
+    definition = version.definition
+    if stage not in stages_reviewed(definition):
+        return stage
+    return next(way.to for way in definition.transitions if way.verb == "submit")
 
 
 def _check_free(member: Member, version: PathwayVersion) -> None:

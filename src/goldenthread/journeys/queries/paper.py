@@ -3,40 +3,78 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
-from goldenthread.journeys.models import Journey
+from goldenthread.core import clock
+from goldenthread.journeys.models import Journey, Panel
 from goldenthread.journeys.queries.signatures import sealed_portfolio
 from goldenthread.pathways.rules import Finding
-from goldenthread.pathways.schema import Definition, Part, Stage
+from goldenthread.pathways.schema import Definition, Outcome, Part, Stage
+from goldenthread.people.models import Member
 from goldenthread.records.content import ExtraPart, as_extra
 from goldenthread.records.models import SealedPart
 
 KEPT_ON_PAPER = "on_paper"
 AFTER_PAPER = {"return_for_more", "accept", "confirm", "decide", "withdraw", "close"}
+LATELY = 90  # days back to a panel that has met and has not decided
 PANEL = {"principal_social_worker", "panel_member"}
 
 
 def stages_for_paper(definition: Definition) -> list[Stage]:
-    """Where an application on paper can be entered: up to being handed in.
+    """Where an application on paper can be entered: from the wish to the panel's decision.
 
-    What comes later hangs on quality assurance, a panel or a decision that is recorded here.
+    Once human resources know of an outcome there is nothing left to carry over but the plan.
     """
-    found = _reached(definition, without=AFTER_PAPER)
+    found = _reached(definition, without=AFTER_PAPER) | stages_reviewed(definition)
     return [stage for stage in definition.stages if stage.key in found and not stage.final]
 
 
 def needs_pages(definition: Definition) -> set[str]:
     """The stages that lie behind the sealing of the portfolio, so that pages must be there."""
-    return _reached(definition, without=AFTER_PAPER) - _reached(
-        definition, without=AFTER_PAPER | {"close_for_signing"}
-    )
+    early = _reached(definition, without=AFTER_PAPER)
+    before = _reached(definition, without=AFTER_PAPER | {"close_for_signing"})
+    return (early - before) | stages_reviewed(definition)
 
 
 def stages_handed_over(definition: Definition) -> set[str]:
     """The stages that lie behind handing the portfolio in."""
-    return _reached(definition, without=AFTER_PAPER) - _reached(
-        definition, without=AFTER_PAPER | {"submit", "resubmit"}
+    early = _reached(definition, without=AFTER_PAPER)
+    before = _reached(definition, without=AFTER_PAPER | {"submit", "resubmit"})
+    return (early - before) | stages_reviewed(definition)
+
+
+def stages_reviewed(definition: Definition) -> set[str]:
+    """The stages that lie behind quality assurance, whatever came of it."""
+    return (
+        stages_returned(definition)
+        | _targets(definition, "accept")
+        | stages_invited(definition)
+        | stages_decided(definition)
     )
+
+
+def stages_returned(definition: Definition) -> set[str]:
+    """Where quality assurance has asked for more."""
+    return _targets(definition, "return_for_more")
+
+
+def stages_invited(definition: Definition) -> set[str]:
+    """Where an interview is confirmed and nothing is decided."""
+    return _targets(definition, "confirm")
+
+
+def stages_decided(definition: Definition) -> set[str]:
+    """Where a panel has decided and what follows has not begun."""
+    return {outcome.leads_to for outcome in definition.outcomes}
+
+
+def outcome_at(definition: Definition, stage: str) -> Outcome | None:
+    """What a panel decided on an application that stands at a stage; None before a decision."""
+    return next((one for one in definition.outcomes if one.leads_to == stage), None)
+
+
+def _targets(definition: Definition, verb: str) -> set[str]:
+    return {way.to for way in definition.transitions if way.verb == verb and way.to}
 
 
 def _reached(definition: Definition, *, without: Iterable[str]) -> set[str]:
@@ -78,6 +116,28 @@ def parts_kept_on_paper(journey: Journey, form: str) -> list[ExtraPart]:
         return []
     parts = sorted(version.parts.all(), key=lambda part: part.position)
     return [as_extra(part) for part in parts if _belongs(part, form) and is_paper(part)]
+
+
+def panels_for_paper(member: Member, pathway: str) -> list[Panel]:
+    """The panels at which an interview that was agreed on paper may be: to come, or just held."""
+    rows = Panel.objects.of(member).filter(
+        pathway_key=pathway,
+        state=Panel.State.PLANNED,
+        on__gte=clock.today() - timedelta(days=LATELY),
+    )
+    return list(rows.order_by("on", "starts_at"))
+
+
+def decision_pages_key(journey: Journey) -> str:
+    """The key of the scan of a decision that was made on paper; empty where there is none."""
+    found = (
+        one["id"]
+        for decision in journey.decisions.all()
+        for part in decision.notes.parts.all()
+        if is_paper(part)
+        for one in json.loads(part.content)["attachments"]
+    )
+    return next(found, "")
 
 
 def _belongs(part: SealedPart, form: str) -> bool:

@@ -12,7 +12,7 @@ from goldenthread.core import clock
 from goldenthread.core.models import StoredFile
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey, JourneyParty, Review, Submission
-from goldenthread.journeys.queries.paper import is_paper
+from goldenthread.journeys.queries.paper import decision_pages_key, is_paper
 from goldenthread.journeys.queries.signatures import sealed_portfolio
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member, ReportingLine, RoleHeld
@@ -137,6 +137,14 @@ def pages_of(journey: Journey) -> StoredFile | None:
         if is_paper(part)
         for one in json.loads(part.content)["attachments"]
     )
-    key = next(named, None)
+    return _scan(journey, next(named, ""))
+
+
+def decision_pages_of(journey: Journey) -> StoredFile | None:
+    """The scan of a decision that was made on paper."""
+    return _scan(journey, decision_pages_key(journey))
+
+
+def _scan(journey: Journey, key: str) -> StoredFile | None:
     rows = StoredFile.objects.filter(organisation_id=journey.organisation_id)
     return rows.select_related("content").filter(pk=key).first() if key else None

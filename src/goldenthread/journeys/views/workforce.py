@@ -9,13 +9,16 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.core import clock, files
 from goldenthread.core.actions import ActionError, action
+from goldenthread.core.models import StoredFile
 from goldenthread.journeys import forms, forms_office, policies
 from goldenthread.journeys.actions import paper as paper_actions
 from goldenthread.journeys.actions import reviews, starting, time
+from goldenthread.journeys.forms_paper import PaperForm
 from goldenthread.journeys.models import Journey, Review
 from goldenthread.journeys.queries import reviewing
 from goldenthread.journeys.queries.dates import calendar_of, dues
 from goldenthread.journeys.queries.interests import count_of, interests
+from goldenthread.journeys.queries.paper import panels_for_paper
 from goldenthread.journeys.queries.readiness import findings_on
 from goldenthread.journeys.views.office import (
     COORDINATOR,
@@ -302,12 +305,13 @@ def paper(request: HttpRequest, version_pk: Any = None) -> HttpResponse:
 
 
 def _paper_entry(request: HttpRequest, member: Member, version: PathwayVersion) -> HttpResponse:
-    form = forms_office.PaperForm(
+    form = PaperForm(
         posted(request),
         request.FILES or None,
         definition=version.definition,
         applicants=people.present(member).exclude(pk=member.pk),
         everybody=people.people(member),
+        panels=panels_for_paper(member, version.key),
     )
     entered: list[Journey] = []
     if did(
@@ -321,12 +325,10 @@ def _paper_entry(request: HttpRequest, member: Member, version: PathwayVersion) 
 
 
 @action
-def _enter(by: Member, version: PathwayVersion, form: forms_office.PaperForm) -> Journey:
-    """Keep the pages and enter the application, both or neither."""
+def _enter(by: Member, version: PathwayVersion, form: PaperForm) -> Journey:
+    """Keep the scans and enter the application, all of it or nothing."""
     found = form.cleaned_data
-    pages = found["pages"] and files.store(
-        organisation_id=by.organisation_id, upload=found["pages"], by=by, field="pages"
-    )
+    stored = {name: _kept(by, form, name) for name in SCANS}
     return paper_actions.enter_from_paper(
         by=by,
         member=found["member"],
@@ -335,15 +337,36 @@ def _enter(by: Member, version: PathwayVersion, form: forms_office.PaperForm) ->
         started_on=found["started_on"],
         clock_started_on=found["clock_started_on"],
         handed_in_on=found["handed_in_on"],
-        pages=pages or None,
+        pages=stored["pages"],
         signatures=form.signatures(),
+        later=form.later(stored),
     )
+
+
+SCANS = ("pages", "review_pages", "decision_pages")
+
+
+def _kept(by: Member, form: PaperForm, name: str) -> StoredFile | None:
+    upload = form.cleaned_data[name]
+    if not upload:
+        return None
+    return files.store(organisation_id=by.organisation_id, upload=upload, by=by, field=name)
 
 
 def paper_pages(request: HttpRequest, pk: Any) -> HttpResponse:
     """The scanned pages of an application that began on paper, for all who take part."""
+    return _scan(reviewing.pages_of(journey_or_404(request, pk)))
+
+
+def paper_decision(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The scan of a decision made on paper, for those who read its reasons."""
     journey = journey_or_404(request, pk)
-    file = reviewing.pages_of(journey)
+    if not policies.may_read_reasons(member_of(request), journey):
+        raise Http404
+    return _scan(reviewing.decision_pages_of(journey))
+
+
+def _scan(file: StoredFile | None) -> HttpResponse:
     if file is None:
         raise Http404
     return files.download(file)
