@@ -24,6 +24,7 @@ from goldenthread.records import actions as records
 from goldenthread.records.models import SealedVersion
 from goldenthread.records.policies import Answer, Refusal
 from goldenthread.standards.models import Statement
+from goldenthread.standards.queries import withdrawn
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,11 @@ def link_statement(*, by: Member, item: EvidenceItem, statement: Statement) -> E
     edition = statement.edition
     if edition.organisation_id not in (None, by.organisation_id) or edition.state != "published":
         raise NotAllowedError("That statement can’t be linked to.")
+    if edition.pk in withdrawn(clock.today()):
+        raise NotAllowedError(
+            f"{edition.title}, {edition.version}, was withdrawn, so nothing new can be linked to "
+            "it. Links that are there already stay."
+        )
     link, is_new = EvidenceLink.objects.get_or_create(
         item=item,
         statement=statement,

@@ -31,7 +31,7 @@ from goldenthread.people.queries import (
 )
 from goldenthread.people.roles import Role
 from goldenthread.standards.models import Edition
-from goldenthread.standards.queries import Shown, editions, in_use, shown_all
+from goldenthread.standards.queries import Shown, editions, in_use, shown_all, withdrawn
 
 
 @dataclass(frozen=True)
@@ -157,6 +157,12 @@ def offered_editions(member: Member, first: Iterable[str] = ()) -> list[Edition]
 
     offered = editions(member).prefetch_related(None)
     return sorted((one for one in offered if not one.awaits_document), key=place)
+
+
+def editions_to_link(member: Member) -> list[Edition]:
+    """The editions to choose statements from for a new link: none that was withdrawn."""
+    gone = withdrawn(clock.today())
+    return [one for one in offered_editions(member) if one.pk not in gone]
 
 
 def observations_of(member: Member) -> QuerySet[Observation]:

@@ -20,6 +20,7 @@ from goldenthread.standards import codes
 from goldenthread.standards.models import (
     DocumentImport,
     Edition,
+    EditionEvent,
     EditionInUse,
     Framework,
     Statement,
@@ -139,6 +140,12 @@ def editions(whose: Whose) -> QuerySet[Edition]:
     """Every published edition that an organisation may read, framework by framework."""
     rows = Edition.objects.visible_to(whose).select_related("framework")
     return rows.order_by("framework__title", "in_force_from", "key").prefetch_related("events")
+
+
+def withdrawn(day: date) -> set[UUID]:
+    """Keys of the editions that their publishers have taken back by a day."""
+    rows = EditionEvent.objects.filter(kind=EditionEvent.Kind.WITHDRAWN, on__lte=day)
+    return set(rows.values_list("edition_id", flat=True))
 
 
 def edition_in_use(whose: Whose, edition: Edition) -> EditionInUse | None:

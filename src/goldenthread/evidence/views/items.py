@@ -77,7 +77,7 @@ def links(request: HttpRequest, pk: UUID) -> HttpResponse:
         "links": standing,
         "linked": {one.shown.statement.pk for one in standing if one.shown},
         "text": text,
-        "found": picker_search(member, queries.offered_editions(member), text, MOST_OFFERED)
+        "found": picker_search(member, queries.editions_to_link(member), text, MOST_OFFERED)
         if text
         else [],
         "most": MOST_OFFERED,
