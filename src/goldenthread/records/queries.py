@@ -9,6 +9,7 @@ from goldenthread.people.models import Member
 from goldenthread.people.queries import members_may_sign_for
 from goldenthread.people.roles import Role
 from goldenthread.records import access, checks, content, policies
+from goldenthread.records.changes import FieldChange, field_changes
 from goldenthread.records.models import (
     Attachment,
     DraftPart,
@@ -17,7 +18,7 @@ from goldenthread.records.models import (
     SealedVersion,
     Signature,
 )
-from goldenthread.records.presentation import ShownField, as_text, shown_fields
+from goldenthread.records.presentation import shown_fields
 
 SlotStatus = Literal["signed", "sign_again", "waiting", "not_yet"]
 
@@ -40,15 +41,6 @@ class SlotState:
     @property
     def can_be_signed(self) -> bool:
         return self.ready and self.state in ("waiting", "sign_again")
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """A question whose answer differs, with both answers as text."""
-
-    label: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -265,18 +257,5 @@ def _part_change(before: SealedPart | None, after: SealedPart) -> PartChange | N
         return PartChange(after.key, after.title, "added", visible_to=readers)
     if before.sha256 == after.sha256:
         return None
-    fields = _field_changes(shown_fields(before.content), shown_fields(after.content))
+    fields = field_changes(shown_fields(before.content), shown_fields(after.content))
     return PartChange(after.key, after.title, "changed", tuple(fields), readers)
-
-
-def _field_changes(before: list[ShownField], after: list[ShownField]) -> list[FieldChange]:
-    old = {one.key: one for one in before}
-    new = {one.key: one for one in after}
-    found = []
-    for key in dict.fromkeys([*new, *old]):
-        text_before = as_text(old[key]) if key in old else ""
-        text_after = as_text(new[key]) if key in new else ""
-        if text_before != text_after:
-            label = (new.get(key) or old[key]).label
-            found.append(FieldChange(label, text_before, text_after))
-    return found

@@ -78,7 +78,6 @@ def overview(reader: Member, journey: Journey) -> dict[str, Any]:
         "may_pause": bool(own & policies.MAY_PAUSE),
         "checklists": [c for c in definition.checklists if c.party in own],
         "sealed": sealed_portfolio(journey),
-        "office_pages": office.PAGES,
         "last_submission": max(journey.submissions.all(), key=lambda row: row.number, default=None),
         "office_links": office.links_for(reader, journey),
     }
