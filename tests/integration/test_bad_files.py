@@ -107,3 +107,32 @@ def test_a_sound_file_is_taken_in_each_place(to_pathway: Send, to_record: Send) 
     with pytest.raises(AssertionError):  # it leads on, so no text stands in the answer
         to_record(SimpleUploadedFile("page.pdf", b"\xef\xbb\xbf\n" + hostile.PDF))
     assert rows()["Attachment"] == before["Attachment"] + 1
+
+
+HEADER = "name,email,employee_number,started_on"
+ROW = "Zoë O’Hara,zoe@example.org,N1,2024-01-08"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The file is empty"),
+        (f"who,where\n{ROW}".encode(), "column"),
+        (f"{HEADER}\n".encode(), "There is nobody in the file"),
+        (f"{HEADER}\n{ROW}".encode("utf-16")[:-1], "whose encoding is unknown"),
+        (f"{HEADER}\n{ROW}\n{ROW}".encode(), "row 2"),
+        (f"{HEADER}\n{ROW}\n{ROW.replace('N1', 'N2')}".encode(), "row 2"),
+        (f"{HEADER}\n{ROW},more,and,more".encode(), "cells"),
+        (hostile.word(), "This is a workbook"),
+        (hostile.PROGRAM, "This is no text"),
+    ],
+)
+def test_no_half_of_a_wrong_list_of_people_is_imported(content: bytes, said: str) -> None:
+    office = browser(people.cast().administrator)
+    before = rows()
+
+    answer = office.post(reverse("people:import"), {"file": SimpleUploadedFile("p.csv", content)})
+
+    assert said in " ".join(answer.content.decode().split())
+    assert 'name="checked"' not in answer.content.decode()
+    assert rows() == before
