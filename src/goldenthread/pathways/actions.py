@@ -25,13 +25,26 @@ SHOWN = 8  # how many problems of a file a message names
 web_address = URLValidator(schemes=["https", "http"])
 
 
+class ChangedTextError(ActionError):
+    """A definition's text was changed after its number was published; what stands is kept."""
+
+    def __init__(self, name: str, standing: PathwayVersion) -> None:
+        following = standing.number + 1
+        super().__init__(
+            f"{name} is not the text that was published as version {standing.number}, and a "
+            f"published version never changes. Write version = {following} near its top, or put "
+            "the earlier file back; then prepare again."
+        )
+        self.standing = standing
+
+
 @action
 def install_library(*, folder: Path = LIBRARY) -> list[PathwayVersion]:
     """Publish the library's versions that are not there yet; return the new ones.
 
-    A second run changes nothing. Raises ActionError where a file is unsound, or differs from what
-    is already published under its key and number. No ledger entry: the library belongs to no
-    organisation.
+    A second run changes nothing. Raises ActionError where a file is unsound, and
+    ChangedTextError where it differs from what is already published under its key and number. No
+    ledger entry: the library belongs to no organisation.
     """
     return [made for key in PATHWAYS if (made := _install(folder / f"{key}.toml"))]
 
@@ -165,10 +178,7 @@ def _install(file: Path) -> PathwayVersion | None:
     if standing is None:
         return _published(definition, text)
     if standing.sha256 != _digest(text):
-        raise ActionError(
-            f"{file.name} differs from version {standing.number}, which is published already. "
-            "A changed definition needs a new version number."
-        )
+        raise ChangedTextError(file.name, standing)
     return None
 
 

@@ -51,6 +51,12 @@ def differences(older: Definition, newer: Definition) -> list[Difference]:
     return [*_choices(older, newer), *_plain(older, newer), *_sections(older, newer)]
 
 
+def choices_that_differ(library: Definition, own: Definition) -> dict[str, Difference]:
+    """The choices to which an own version gives another value than the library, by their keys."""
+    keys = {choice.label: choice.key for choice in own.choices}
+    return {keys[one.title]: one for one in _choices(library, own) if one.title in keys}
+
+
 def _choices(older: Definition, newer: Definition) -> Iterator[Difference]:
     before = {choice.key: choice for choice in older.choices}
     after = {choice.key: choice for choice in newer.choices}

@@ -6,6 +6,7 @@ from goldenthread.core import files
 from goldenthread.core.forms import (
     Choice,
     FileField,
+    GovBoundField,
     GovField,
     GovForm,
     NumberField,
@@ -17,6 +18,7 @@ from goldenthread.core.forms import (
 from goldenthread.pathways import schema
 from goldenthread.pathways.rewriting import Value
 
+OTHER = "Other choices"
 UNITS = {
     "working_days": "working days",
     "weeks": "weeks",
@@ -26,12 +28,20 @@ UNITS = {
 
 
 class ChoicesForm(GovForm):
-    """One question for each choice that a definition declares, with the readings beside it."""
+    """One question for each choice that a definition declares, under headings by subject."""
 
     def __init__(self, *args: Any, choices: tuple[schema.Choice, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choices = choices
         self.fields.update({choice.key: _question(choice) for choice in choices})
+
+    def by_subject(self) -> list[tuple[str, list[tuple[GovBoundField, schema.Choice]]]]:
+        """(subject, its questions with their choices), in the definition's order."""
+        fields = {field.name: field for field in self.shown_fields}
+        found: dict[str, list[tuple[GovBoundField, schema.Choice]]] = {}
+        for choice in self.choices:
+            found.setdefault(choice.subject or OTHER, []).append((fields[choice.key], choice))
+        return list(found.items())
 
     def values(self) -> dict[str, Value]:
         """The answers as values of choices."""
@@ -87,7 +97,7 @@ class DocumentForm(GovForm):
 
 
 def _question(choice: schema.Choice) -> GovField:
-    hint = _hint(choice)
+    hint = choice.hint
     if choice.kind == "option":
         return RadiosField(choice.label, list(choice.options.items()), hint=hint)
     if choice.kind == "yes_no":
@@ -95,12 +105,3 @@ def _question(choice: schema.Choice) -> GovField:
     return NumberField(
         choice.label, least=choice.least, most=choice.most, suffix=UNITS[choice.kind], hint=hint
     )
-
-
-def _hint(choice: schema.Choice) -> str:
-    """The reading taken, the other one, and where both come from."""
-    said = choice.reading if not choice.hint else f"{choice.hint} {choice.reading}"
-    if choice.other_reading:
-        said += f" The other reading: {choice.other_reading[:1].lower()}{choice.other_reading[1:]}"
-    where = f"{choice.source.document}, {choice.source.place}".removesuffix(", ")
-    return f"{said} ({where})"

@@ -62,3 +62,11 @@ def document(member: Member, pk: UUID) -> CitedDocument | None:
         CitedDocument.objects.of(member).filter(pk=pk).select_related("file").first()
     )
     return found
+
+
+def library_of(version: PathwayVersion) -> PathwayVersion:
+    """The library's version from which a version was made, however many steps ago; or itself."""
+    found = version
+    while found.organisation_id is not None and found.derived_from is not None:
+        found = found.derived_from
+    return found

@@ -99,9 +99,13 @@ class Source(Strict):
 
 
 class Choice(Strict):
-    """A reading of the source that an organisation may change: ours, the other, and why."""
+    """A reading of the source that an organisation may change: ours, the other, and why.
+
+    `subject` is the heading under which choices are asked together.
+    """
 
     key: Key
+    subject: str = ""
     label: str
     hint: str = ""
     kind: Literal["working_days", "weeks", "months", "number", "option", "yes_no"]

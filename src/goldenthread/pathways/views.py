@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldenthread.core import files
 from goldenthread.core.actions import ActionError
 from goldenthread.pathways import actions, policies, queries
-from goldenthread.pathways.comparing import differences
+from goldenthread.pathways.comparing import choices_that_differ, differences
 from goldenthread.pathways.diagram import value_in_words
 from goldenthread.pathways.forms import ChoicesForm, DocumentForm, UploadForm, initial_of
 from goldenthread.pathways.models import CitedDocument, PathwayVersion
@@ -123,7 +123,15 @@ def adapt(request: HttpRequest, pk: UUID) -> HttpResponse:
             asked.add_error(error.field, error.message)
         else:
             return redirect("pathways:version", pk=made.pk)
-    return render(request, "pathways/adapt.html", {"version": base, "form": asked})
+    library = queries.library_of(base)
+    context = {
+        "version": base,
+        "form": asked,
+        "library": library,
+        "differing": choices_that_differ(library.definition, base.definition),
+        "source_of": _source,
+    }
+    return render(request, "pathways/adapt.html", context)
 
 
 @for_keepers

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.config import preparation
 from goldenthread.core.actions import ActionError, NotAllowedError
 from goldenthread.core.ledger import verify
 from goldenthread.core.models import ImmutableError, LedgerEntry
@@ -77,7 +78,7 @@ def test_a_changed_library_file_under_an_old_number_is_refused(
 ) -> None:
     changed = library.source.replace("Talking it over", "Talking")
     (tmp_path / "progression-f-g.toml").write_text(changed, encoding="utf-8")
-    said = f"differs from version {library.number}, which is published already"
+    said = f"is not the text that was published as version {library.number}"
     with pytest.raises(ActionError, match=said):
         actions.install_library(folder=tmp_path)
 
@@ -324,6 +325,51 @@ def test_a_keeper_chooses_other_readings_looks_and_publishes(
     assert "is published. New journeys start on it." in published.content.decode()
     again = client.post(reverse("pathways:publish", args=[draft.pk]), follow=True)
     assert "can’t change any more" in again.content.decode()
+
+
+def test_choices_are_asked_by_subject_and_each_tells_its_other_reading_on_request(
+    library: PathwayVersion, keeper: Member
+) -> None:
+    page = signed_in(keeper).get(reverse("pathways:adapt", args=[library.pk])).content.decode()
+    subjects = list(dict.fromkeys(one.subject for one in library.definition.choices))
+    assert len(subjects) == 9
+    assert "" not in subjects
+    places = [page.index(f">{subject}</h2>") for subject in subjects]
+    assert places == sorted(places)
+    assert page.count("Why, and where it comes from") == len(library.definition.choices)
+    assert "Where this version differs" not in page
+
+
+def test_what_an_own_version_has_otherwise_than_the_library_stands_first(
+    library: PathwayVersion, keeper: Member
+) -> None:
+    own = actions.adapt_choices(by=keeper, base=library, values={"qa_lead": 1})
+    actions.publish(by=keeper, version=own)
+    own = actions.adapt_choices(by=keeper, base=own, values={"cpd_least": 6})
+    actions.publish(by=keeper, version=own)
+    page = signed_in(keeper).get(reverse("pathways:adapt", args=[own.pk])).content.decode()
+    before_questions = page[: page.index("<form method=")]
+    assert "Where this version differs from the library’s" in before_questions
+    assert "The library: 2 weeks" in before_questions
+    assert "The library: 5" in before_questions
+    assert page.count("Differs from the library") == 2
+
+
+def test_a_demo_goes_on_when_a_text_changed_under_its_number(
+    library: PathwayVersion,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Real data waits for somebody to decide; both say in one line what to do."""
+    monkeypatch.setattr(actions, "_digest", lambda _: "another")
+    work = next(s.work for s in preparation.steps() if s.message.endswith("library's pathways"))
+    with pytest.raises(actions.ChangedTextError, match="Write version = ") as refused:
+        work()
+    assert "\n" not in refused.value.message
+    settings.DEMO = True
+    work()
+    assert f"This demo goes on with version {library.number}" in caplog.text
 
 
 def test_a_choice_out_of_its_bounds_keeps_what_was_typed(
