@@ -244,7 +244,7 @@ def test_a_corrected_day_sends_a_form_that_replaces_the_first(
         assert row is not None
         filled = records.answers_of(row.record)["outcome"]
         assert filled["effective_on"] == right_day.isoformat()
-        assert filled["replaces"].startswith("The form sent on ")
+        assert filled["replaces"].startswith("Yes, the one sent on ")
         assert desk.post(page).status_code == 302
 
         new = HumanResourcesNotice.objects.exclude(pk=old.pk).get()
@@ -311,7 +311,7 @@ def test_nobody_tells_human_resources_before_the_form_was_sent(found: Walk) -> N
         assert found.refreshed().stage == "approved"
         row = decisions.open_outcome_form(by=found.cast.workforce, journey=found.refreshed())
         assert records.answers_of(row.record)["outcome"]["effective_on"] == right_day.isoformat()
-        assert "replaces" not in records.answers_of(row.record)["outcome"]
+        assert records.answers_of(row.record)["outcome"]["replaces"] == "No"
         decisions.send_outcome(by=found.cast.workforce, journey=found.refreshed())
     assert HumanResourcesNotice.objects.get().replaces is None
 

@@ -259,6 +259,7 @@ def test_the_outcome_form_comes_filled_in_and_goes_once(found: Walk, as_member: 
             "effective_on": months_later(panel.on.replace(day=1), 1).isoformat(),
             "panel_on": panel.on.isoformat(),
             "decision": "Approved",
+            "replaces": "No",
         }
         assert browser.post(page).status_code == 302
         assert browser.post(page).status_code == 409

@@ -294,6 +294,7 @@ class Walk:
                     "effective_on": decision.effective_on.isoformat(),
                     "panel_on": decision.slot.panel.on.isoformat(),
                     "decision": self.version.definition.outcome(decision.outcome).label,
+                    "replaces": "No",
                 }
             },
         )

@@ -247,7 +247,7 @@ def _known_of(decision: Decision) -> dict[str, str]:
         "effective_on": decision.effective_on.isoformat() if decision.effective_on else "",
         "panel_on": (slot.panel.on if slot else decision.decided_on).isoformat(),
         "decision": definition.outcome(decision.outcome).label,
-        "replaces": f"The form sent on {_day(earlier.sent_at)}" if earlier else "",
+        "replaces": f"Yes, the one sent on {_day(earlier.sent_at)}" if earlier else "No",
     }
 
 
