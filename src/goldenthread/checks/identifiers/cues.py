@@ -90,6 +90,8 @@ PLACE_PREPOSITIONS = word_set(
 MONTHS = word_set(
     "april august december february january july june march may november october september"
 )
+# "Ring you Sunday", "from Jan": days and short months, which some are called too.
+DAYS = word_set("friday jan monday saturday sunday thursday tuesday wednesday")
 SEASONS = word_set("autumn spring summer winter")
 TIME_BEFORE = word_set(
     "after and around before between by dated during each early end every for from in last"

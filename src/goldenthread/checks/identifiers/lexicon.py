@@ -20,7 +20,11 @@ class Lexicon:
 
     def is_word(self, key: str) -> bool:
         """Whether a word is an ordinary one, or an ordinary one's inflection."""
-        return key in self.words or any(stem in self.words for stem in _stems(key))
+        if key in self.words or any(stem in self.words for stem in _stems(key)):
+            return True
+        stem, mark, ending = key.partition("'")
+        bare = stem.removesuffix("n") if ending == "t" else stem
+        return bool(mark) and ending in _CONTRACTED and (len(bare) < 2 or self.is_word(bare))
 
 
 _ENDINGS = (
@@ -39,6 +43,8 @@ _ENDINGS = (
     "ment",
     "y",
 )
+# "I'd", "we're" and "hadn't", as people write them; "hadnt" is a word of the lists.
+_CONTRACTED = frozenset({"d", "ll", "m", "re", "t", "ve"})
 _SHAPES = (
     "tion", "tions", "ing", "ings", "ness", "ment", "ments", "ology", "ship", "ships", "hood",
     "ism", "istic", "ically", "ively", "fully", "ously", "ability", "ative", "ational",

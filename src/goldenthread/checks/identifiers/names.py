@@ -99,7 +99,7 @@ class Names(Shield):
         page = self.page
         if self.known.is_word(key) and re.match(r" \d", page.after(i, 2)):
             return self._month(i) if key in cues.MONTHS else NO
-        if key in cues.MONTHS or key in cues.SEASONS:
+        if key in cues.MONTHS or key in cues.SEASONS or key in cues.DAYS:
             return self._month(i)
         if self._person_before(i) or self._speaks(i) or self._has_age(i):
             return YES
@@ -129,7 +129,7 @@ class Names(Shield):
             return YES
         if before in cues.TIME_BEFORE and not self._spoken_to(i):
             return NO
-        if self._person_before(i) or self._has_age(i):
+        if self._person_before(i) or self._has_age(i) or self._in_a_list(i):
             return YES
         if self._next(i) in cues.SPEECH - {
             "started",
@@ -171,6 +171,8 @@ class Names(Shield):
         """A capital letter on a word that no list knows."""
         page = self.page
         if self._person_before(i) or self._speaks(i) or self._has_age(i):
+            return YES
+        if signs.ALIAS.match(page.after(i, 24)):
             return YES
         if page.opens(i):
             following = self._next(i)
@@ -358,6 +360,8 @@ class Names(Shield):
         for other, gap in ((i + 1, i), (i - 1, i - 1)):
             if 0 <= other < len(page) and page.gap(gap) in (" & ", " + "):
                 return page.keys[other] in self.known.given and page.shapes[other] == "C"
+        if self._in_a_list(i):
+            return True
         for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):
             if 0 <= other < len(page) and page.keys[joint] == "and" and page.shapes[other] == "C":
                 key = page.keys[other]
@@ -370,6 +374,15 @@ class Names(Shield):
                     return True
         return False
 
+    def _in_a_list(self, i: int) -> bool:
+        """ "Weronika, Jan and the baby": after a name and a comma, with more to come."""
+        page = self.page
+        if not i or page.gap(i - 1) != ", " or page.shapes[i - 1] != "C":
+            return False
+        before = page.keys[i - 1]
+        named = before in self.known.given and self._plain(before) and not self.shielded[i - 1]
+        return named and (self._next(i) == "and" or page.gap(i) == ", ")
+
     def _determined(self, i: int) -> bool:
         page = self.page
         if page.keys[i - 1] not in cues.DETERMINERS or set(page.gap(i - 1)) - {" "}:
@@ -381,7 +394,7 @@ class Names(Shield):
         if not i or page.opens(i):
             return False
         before = page.keys[i - 1]
-        if before in cues.PLACE_PREPOSITIONS:
+        if before in cues.PLACE_PREPOSITIONS or before == "fled":
             return True
         recent = page.keys[max(0, i - 4) : i - 1]
         return before in ("to", "from", "of", "for") and (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding
+from goldenthread.checks.identifiers.lexicon import fold, lexicon
 
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|crescent|cres|way|terrace|"
@@ -148,6 +149,8 @@ def schools(text: str) -> Iterator[Finding]:
 
 
 _WORD = re.compile(r"[^\s]+")
+_LISTED = re.compile(r" (?:and|&) *$", re.IGNORECASE)  # "sent to the GP and college"
+_AT_WEEKENDS = frozenset({"saturday", "sunday", "supplementary"})
 _POSSESSIVE = re.compile(r"(?<!\bSt )['\u2019]s$")
 
 
@@ -155,6 +158,10 @@ def _trim(words: str, tail: str) -> int | None:
     """Where the school's own name begins in the words before "school"; None if nowhere."""
     tokens = list(_WORD.finditer(words))
     telling = [t for t in tokens if t.group().lower() not in _COMMON]
+    if _LISTED.search(words) or any(t.group().lower() in _AT_WEEKENDS for t in tokens):
+        return None
+    if tail.islower() and len(tokens) == 1 and lexicon().is_word(fold(tokens[0].group())):
+        return None
     owned = tail.islower() and len(tokens) == 1 and _POSSESSIVE.search(words.rstrip())
     if not telling or owned:
         return None

@@ -13,6 +13,7 @@ AGE = re.compile(
     r",? ?(?:\(|,|aged) ?(?:aged )?(?:\d{1,2}(?: ?(?:yrs|years|months|y))?)(?:\)|,|"
     r" and |$|\.)|,? aged \d| is \d{1,2}\b"
 )
+ALIAS = re.compile(r",? \(?(?:real name|(?:also |better )?known as|a\.?k\.?a\.?)\b", re.IGNORECASE)
 CALLED = frozenset({"called", "named", "nicknamed"})
 NOT_CALLED = word_set(
     "a after again ahead an and at back because before by contact dad for from her him in"
