@@ -18,11 +18,12 @@ class Desks:
 
     browse: Browse
     javascript: bool = True
+    width: int = 1280
     open: dict[str, Page] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Page:
         if name not in self.open:
-            self.open[name] = self.browse(javascript=self.javascript)
+            self.open[name] = self.browse(javascript=self.javascript, width=self.width)
             become(self.open[name], name)
         return self.open[name]
 
@@ -30,6 +31,12 @@ class Desks:
 def become(page: Page, name: str) -> None:
     """Sign in to the demo council as one of its people."""
     page.goto("/sign-in")
+    choose_person(page, name)
+    expect(page.locator(".gt-header__member")).to_have_text(name)
+
+
+def choose_person(page: Page, name: str) -> None:
+    """On the page of the demo council's people, be one of them."""
     persona = page.get_by_role("button", name=name, exact=True)
     if persona.count():
         persona.click()
@@ -37,7 +44,6 @@ def become(page: Page, name: str) -> None:
         who = page.get_by_label("Somebody else")
         who.select_option(who.locator("option", has_text=name).get_attribute("value"))
         page.get_by_role("button", name="Be this person").click()
-    expect(page.locator(".gt-header__member")).to_have_text(name)
 
 
 def follow(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:

@@ -5,6 +5,7 @@ The pages are the product's own frame and fields, served by this process without
 
 import threading
 from collections.abc import Iterator
+from itertools import cycle, islice
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -209,6 +210,40 @@ def test_words_are_counted_while_typing(form: Page) -> None:
     type_statement(form, "word " * 501)
 
     expect(form.locator(".govuk-character-count__status")).to_have_text("You have 1 word too many")
+
+
+PASTED = (
+    ("“I’d", " "),
+    ("well\u00adbeing", "\u00a0"),
+    ("mother-in-law’s", "\n\n"),
+    ("–", "\u2003"),
+    ("£1,250.00", "\u202f"),
+    ("naïve…", "\r\n"),
+)
+
+
+def as_pasted(words: int) -> str:
+    """A text as Word puts it on the clipboard, of so many words by its own count."""
+    return "".join(word + space for word, space in islice(cycle(PASTED), words))
+
+
+def test_words_pasted_from_word_are_counted_alike_while_typing_and_on_saving(form: Page) -> None:
+    """EC-29."""
+    text = as_pasted(501)
+    type_statement(form, text)
+    expect(form.locator(".govuk-character-count__status")).to_have_text("You have 1 word too many")
+    form.get_by_role("button", name="Save and continue").click()
+    summary = form.locator(".govuk-error-summary")
+    expect(summary).to_contain_text("It has 501: take out 1 word")
+    check_error_summary(form)
+    kept = form.get_by_label("Statement").input_value()
+    assert kept.split() == text.split()
+
+    type_statement(form, kept.rsplit(None, 1)[0])
+    status = form.locator(".govuk-character-count__status")
+    expect(status).to_have_text("You have 0 words remaining")
+    form.get_by_role("button", name="Save and continue").click()
+    expect(summary).not_to_contain_text("take out")
 
 
 def test_a_question_shows_only_while_it_is_asked(form: Page) -> None:

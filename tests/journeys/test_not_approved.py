@@ -1,4 +1,4 @@
-"""The panel does not approve: support and a plan follow, and a way back."""
+"""The panel does not approve: support and a plan follow, and a way back; all of it on phones."""
 
 from datetime import datetime
 
@@ -9,10 +9,12 @@ from tests.journeys.applying import Application
 from tests.journeys.conftest import Browse
 from tests.journeys.desk import Desks, follow, is_told, press
 
+PHONE = 375  # pixels wide
+
 
 @pytest.mark.timeout(300)
 def test_an_application_that_is_not_approved_is_prepared_again(browse: Browse) -> None:
-    application = Application(Desks(browse), applicant="Odalys Fenner")
+    application = Application(Desks(browse, width=PHONE), applicant="Odalys Fenner")
     application.find()
     page = application.desks["Odalys Fenner"]
     when = page.locator("p", has_text="Interview:").inner_text().split(",")[0]
