@@ -113,12 +113,14 @@ def _parts(notes) -> None:
         "no doubt about rare words": Reader(cues, replace(USUAL, doubt=0)).suggest,
         "no threshold": Reader(cues, replace(USUAL, enough=-1000)).suggest,
         "threshold without words of telling": Reader(
-            cues, replace(USUAL, telling=0, enough=0.9)
+            cues, replace(USUAL, telling=0, enough=1)
         ).suggest,
         "threshold without cues of nothing": Reader(cues, replace(USUAL, nothing=0)).suggest,
         "half of the cues": Reader(_half(cues)).suggest,
         "cues, labels and names": Reader(_labels(cues)).suggest,
-        "labels and names only": Reader(_labels(Cues(FRAMEWORK, level=2))).suggest,
+        "labels and names only, no threshold": Reader(
+            _labels(Cues(FRAMEWORK, level=2)), replace(USUAL, enough=-1000)
+        ).suggest,
         "no synonyms": _without_synonyms(cues),
     }
     base = [whole(note["text"]) for note in notes]

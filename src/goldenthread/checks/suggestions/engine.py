@@ -82,9 +82,9 @@ class Note:
     manner: Manner
 
     @cached_property
-    def keys(self) -> set[str]:
-        """Every feature of the note."""
-        return {key for one in self.sentences for key in one}
+    def keys(self) -> tuple[str, ...]:
+        """Every feature of the note once, in its order, so that sums come out the same."""
+        return tuple(dict.fromkeys(key for one in self.sentences for key in one))
 
 
 class Reader:
@@ -97,6 +97,10 @@ class Reader:
         whole: dict[str, Counter[str]] = {"": _count(cues.nothing)}
         for code, counted in parts.items():
             whole.setdefault(self._over[code], Counter()).update(counted)
+        common: Counter[str] = Counter()
+        for counted in whole.values():
+            common.update(counted)
+        self._common = _shares(common)
         self._outcomes = self._above(whole)
         below = {code: one for code, one in parts.items() if code != self._over[code]}
         self._statements = self._below(below, whole)
@@ -173,27 +177,25 @@ class Reader:
 
     def _below(self, parts: dict[str, Counter[str]], whole: dict[str, Counter[str]]) -> Weights:
         """What each feature says for a statement that has it in its own cues."""
-        common = _shares(sum(whole.values(), Counter()))
         lent = self.settings.lent
         weights: Weights = {}
         for code, counted in parts.items():
             of_outcome = _shares(whole[self._over[code]])
             total = counted.total() + lent
             for key, times in counted.items():
-                says = log((times + lent * of_outcome[key]) / total / common[key])
+                says = log((times + lent * of_outcome[key]) / total / self._common[key])
                 if says > 0:
                     weights.setdefault(key, {})[code] = says * self._trust(key, times)
         return weights
 
     def _above(self, whole: dict[str, Counter[str]]) -> Weights:
         """What each feature says for an outcome, beside what it says for any."""
-        common = _shares(sum(whole.values(), Counter()))
         smooth = self.settings.smooth
         weights: Weights = {}
         for code, counted in whole.items():
             total = counted.total() + smooth
             for key, times in counted.items():
-                says = log((times + smooth * common[key]) / total / common[key])
+                says = log((times + smooth * self._common[key]) / total / self._common[key])
                 if says > 0:
                     weights.setdefault(key, {})[code] = says * self._trust(key, times)
         return weights
