@@ -2,7 +2,8 @@
 
 A message is queued in the transaction that it tells of and delivered by the worker at least once.
 The worker leases it; when a worker is killed, its lease runs out and another one delivers it.
-Without a mail server, letters become files in the data folder. Times here are the machine's.
+Without a mail server, letters become files in the data folder. Times here are the machine's,
+but for the day that a letter bears, which is that of what it tells.
 """
 
 from datetime import timedelta
@@ -17,6 +18,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from goldenthread.core import clock
 from goldenthread.core.models import OutboxMessage
 
 LEASE = timedelta(minutes=2)
@@ -48,6 +50,7 @@ def queue(  # noqa: PLR0913, PLR0917 - a letter has these parts
             "subject": " ".join(subject.split()),
             "body": body,
             "calendar": calendar,
+            "created_at": clock.now(),
         },
     )
     return message

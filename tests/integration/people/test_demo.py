@@ -141,6 +141,31 @@ def test_letters_can_be_read_with_their_calendar_entry(demo: None, client: Caref
     assert client.get(f"/demo/mail/{made.pk}/invitation.ics").status_code == 404
 
 
+def test_a_reader_finds_their_own_letters_and_everybodys_on_request(
+    demo: None, client: CarefulClient
+) -> None:
+    """Links in another person's letter would answer that there is no such page."""
+    council = build_council()
+    manager, office = council["line_manager"], council["workforce"]
+    key = council.organisation.pk
+    mine = outbox.queue(key, "1", manager.name, manager.email, "Please read and sign", "Hello.")
+    box = f"practice-development@{manager.email.partition('@')[2]}"
+    shared = outbox.queue(key, "2", "Practice development mailbox", box, "Received", "Hello.")
+    client.post("/sign-in/demo", {"member": str(manager.pk)})
+    own = client.get("/demo/mail").content.decode()
+    assert "Please read and sign" in own
+    assert "Received" not in own
+    everybodys = client.get("/demo/mail?everybody=yes").content.decode()
+    assert "Received" in everybodys
+    assert "Demo only" in everybodys
+    assert "Demo only" not in client.get(f"/demo/mail/{mine.pk}").content.decode()
+    theirs = client.get(f"/demo/mail/{shared.pk}").content.decode()
+    assert "This letter goes to Practice development mailbox" in theirs
+    assert f"Be {office.name}" in theirs
+    client.post("/sign-in/demo", {"member": str(office.pk)})
+    assert "Received" in client.get("/demo/mail").content.decode()
+
+
 @pytest.mark.parametrize(("is_demo", "switched_on"), [(True, False), (False, True)])
 def test_the_demo_never_runs_beside_real_data(settings, is_demo: bool, switched_on: bool) -> None:
     settings.DEMO = switched_on

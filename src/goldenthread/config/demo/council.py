@@ -135,7 +135,8 @@ def _settings(described: dict[str, Any], administrator: Member) -> None:
 def _since(person: dict[str, Any], extra_months: int = 0) -> date:
     """The first day at the grade, or that of the employment some months before."""
     months = round(person["years"] * 12) + extra_months
-    return months_later(clock.today(), -months) - timedelta(days=9)
+    day = months_later(clock.today(), -months) - timedelta(days=9)
+    return day - timedelta(days=day.weekday())  # people begin on a Monday
 
 
 def _address(name: str, domain: str) -> str:

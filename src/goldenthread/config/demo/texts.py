@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.checks.calendar import months_later
 from goldenthread.core import clock
 from goldenthread.pathways.schema import Definition
+from goldenthread.people import queries as people
 from goldenthread.people.models import Member
 
 Answers = dict[str, dict[str, Any]]
@@ -144,14 +145,19 @@ def observation(definition: Definition, on: date) -> Answers:
 
 
 def review(
-    reviewer: Member, *, forward: bool, meeting_on: date | None, resubmit_by: date
+    reviewer: Member,
+    *,
+    received_on: date,
+    forward: bool,
+    meeting_on: date | None,
+    resubmit_by: date,
 ) -> Answers:
-    today = clock.today().isoformat()
+    today, post = clock.today().isoformat(), people.post_of(reviewer)
     found: Answers = {
         "overall": {
-            "received_on": today,
+            "received_on": received_on.isoformat(),
             "reviewer_name": reviewer.name,
-            "reviewer_title": "Practice development officer",
+            "reviewer_title": post.title if post else "Workforce development",
             "comments": "Clear and honest throughout."
             if forward
             else "A good portfolio whose statement stops short of the impact.",

@@ -10,10 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.config.demo import clock as demo_clock
+from goldenthread.config.demo import readers
 from goldenthread.config.demo.forms import ClockForm
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
 from goldenthread.core.models import OutboxMessage
+from goldenthread.people.models import Member
 
 LETTERS_A_PAGE = 50
 
@@ -50,17 +52,34 @@ def _moved(request: HttpRequest, form: ClockForm) -> bool:
 @login_not_required
 @require_safe
 def mail(request: HttpRequest) -> HttpResponse:
-    """Every letter, newest first."""
-    letters = Paginator(OutboxMessage.objects.order_by("-created_at"), LETTERS_A_PAGE)
-    page = letters.get_page(request.GET.get("page"))
-    return render(request, "config/demo/mail.html", {"page": page})
+    """The reader's own letters, newest first; everybody's on request, as only a demo can."""
+    reader = _reader(request)
+    everybodys = reader is None or "everybody" in request.GET
+    rows = OutboxMessage.objects.order_by("-created_at")
+    if reader and not everybodys:
+        rows = rows.filter(to_address__in=readers.addresses_of(reader))
+    page = Paginator(rows, LETTERS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "everybodys": everybodys, "reader": reader}
+    return render(request, "config/demo/mail.html", context)
 
 
 @login_not_required
 @require_safe
 def letter(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A letter, with whose its links are."""
     found = get_object_or_404(OutboxMessage, pk=key)
-    return render(request, "config/demo/letter.html", {"letter": found})
+    reader = _reader(request)
+    context = {
+        "letter": found,
+        "mine": reader is not None and found.to_address in readers.addresses_of(reader),
+        "whose": readers.reader_of(found),
+    }
+    return render(request, "config/demo/letter.html", context)
+
+
+def _reader(request: HttpRequest) -> Member | None:
+    found: Member | None = getattr(request, "member", None)
+    return found
 
 
 @login_not_required

@@ -58,12 +58,21 @@ class Walk:
     def to_building(self) -> None:
         """Cover page, both managers' agreement, the documents asked for."""
         self.write_cover()
+        self.agree()
+        self.agree_for_service()
+        self.request_documents()
+
+    def agree(self) -> None:
         starting.agree(
             by=self.cast.line_manager, journey=self.refreshed(), discussed_on=clock.today()
         )
+
+    def agree_for_service(self) -> None:
         starting.agree_for_service(
             by=self.cast.service_manager, journey=self.refreshed(), discussed_on=clock.today()
         )
+
+    def request_documents(self) -> None:
         starting.request_documents(by=self.cast.applicant, journey=self.refreshed())
 
     def write_cover(self) -> None:
@@ -124,7 +133,7 @@ class Walk:
             by=self.cast.applicant,
             activity=Activity(
                 title=title,
-                completed_on=clock.today() - timedelta(days=20 + 30 * number),
+                completed_on=self._working_day(clock.today() - timedelta(days=20 + 30 * number)),
                 learning=learning,
                 application=application,
                 cases=(Case(initials="TW", record_number=f"40{number}173"),),
@@ -136,6 +145,10 @@ class Walk:
         portfolio.choose_evidence(by=self.cast.applicant, journey=self.refreshed(), item=item)
         return item
 
+    def _working_day(self, day: date) -> date:
+        """That day, or the last one before it on which people work."""
+        return calendar_of(self.cast.applicant).on_or_before(day)
+
     def observe(self, on: date | None = None) -> EvidenceItem:
         """An observation by the line manager, sealed, signed by both, in the portfolio."""
         item = evidence.start_observation(
@@ -144,8 +157,8 @@ class Walk:
             subject=self.cast.applicant,
             observer=self.cast.line_manager,
         )
-        record = item.observation.record
-        for part, answers in texts.observation(self.version.definition, on or _recently()).items():
+        record, day = item.observation.record, on or self._working_day(_recently())
+        for part, answers in texts.observation(self.version.definition, day).items():
             by = self.cast.applicant if part == "worker_comments" else self.cast.line_manager
             self.write(by, record, part, answers)
         version = evidence.seal_observation(by=self.cast.line_manager, item=item)
@@ -225,7 +238,11 @@ class Walk:
         review = reviews.begin_review(by=self.cast.workforce, submission=submission)
         resubmit_by = calendar_of(self.cast.workforce).add(clock.today(), 10)
         answers = texts.review(
-            self.cast.workforce, forward=forward, meeting_on=panel_on, resubmit_by=resubmit_by
+            self.cast.workforce,
+            received_on=submission.submitted_on,
+            forward=forward,
+            meeting_on=panel_on,
+            resubmit_by=resubmit_by,
         )
         for part, given in answers.items():
             self.write(self.cast.workforce, review.record, part, given)
@@ -273,7 +290,7 @@ class Walk:
             journey=self.refreshed(),
             action_text=texts.PLAN_ACTION,
             by_whom=self.cast.applicant.name,
-            by_when=months_later(clock.today(), 3),
+            by_when=self._working_day(months_later(clock.today(), 3)),
             measure=texts.PLAN_MEASURE,
         )
 
