@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import did, posted, say
 from goldenthread.core.dates import time
 from goldenthread.evidence import actions, guarding, policies, queries
 from goldenthread.evidence.forms import ActivityForm, PromptForm, StartActivityForm, initial_of
@@ -18,10 +19,10 @@ from goldenthread.evidence.views.guards import activity_or_404, member_of
 from goldenthread.pathways.cpd_guidance import load_cpd_guidance
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.queries import versions_open_to
+from goldenthread.people.models import Member
 from goldenthread.records.forms import revision_of
 from goldenthread.records.guarding import Looked
 from goldenthread.records.views import guard
-from goldenthread.records.views.guards import posted
 
 
 @require_safe
@@ -51,17 +52,15 @@ def add_activity(request: HttpRequest) -> HttpResponse:
     form = StartActivityForm(
         posted(request), prompts=offered, initial={"prompt": request.GET.get("prompt", "")}
     )
-    if request.method == "POST" and form.is_valid():
-        title, prompt = form.chosen()
-        try:
-            made = actions.add_activity(
-                by=member, activity=actions.Activity(title=title), prompt=prompt
-            )
-        except ActionError as refused:
-            form.add_error(refused.field, refused.message)
-        else:
-            return redirect("evidence:change_activity", pk=made.pk)
+    made: list[EvidenceItem] = []
+    if did(request, form, lambda: made.append(_added(member, form))):
+        return redirect("evidence:change_activity", pk=made[0].pk)
     return render(request, "evidence/add_activity.html", {"form": form})
+
+
+def _added(member: Member, form: StartActivityForm) -> EvidenceItem:
+    title, prompt = form.chosen()
+    return actions.add_activity(by=member, activity=actions.Activity(title=title), prompt=prompt)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,9 +108,8 @@ def prompts(request: HttpRequest) -> HttpResponse:
     form = PromptForm(request.POST if request.POST.get("title") is not None else None)
     if request.method == "POST" and request.POST.get("adopt"):
         return _adopt(request, versions)
-    if request.method == "POST" and form.is_valid():
-        actions.add_prompt(by=member, **form.cleaned_data)
-        messages.success(request, "The prompt was added.")
+    added = "The prompt was added."
+    if did(request, form, lambda: actions.add_prompt(by=member, **form.cleaned_data), added):
         return redirect("evidence:prompts")
     context = {"form": form, "prompts": queries.prompts(member), "versions": versions}
     return render(request, "evidence/prompts.html", context)
@@ -160,7 +158,7 @@ def _save(request: HttpRequest, item: EvidenceItem) -> HttpResponse:
         again = {**form.draft(), "revision": str(stale.theirs.revision)}
         return _page(request, stale.theirs, ActivityForm(initial=again), stale=stale)
     except ActionError as refused:
-        form.add_error(refused.field, refused.message)
+        say(form, refused)
         return _page(request, item, form)
     return _saved(request, form, kept)
 

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import did, posted
 from goldenthread.evidence import actions, policies, queries
 from goldenthread.evidence.forms import StartObservationForm
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.evidence.views.guards import item_or_404, member_of
-from goldenthread.records.views.guards import posted
+from goldenthread.people.models import Member
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,20 +27,20 @@ def start_observation(request: HttpRequest) -> HttpResponse:
         observers=queries.may_observe(member),
         versions=versions,
     )
-    if request.method == "POST" and versions and form.is_valid():
-        try:
-            made = actions.start_observation(
-                by=member,
-                definition=form.chosen_version(),
-                subject=form.cleaned_data["subject"],
-                observer=form.cleaned_data["observer"],
-            )
-        except ActionError as refused:
-            form.add_error(refused.field, refused.message)
-        else:
-            return redirect("records:record", pk=made.observation.record_id)
+    made: list[EvidenceItem] = []
+    if versions and did(request, form, lambda: made.append(_started(member, form))):
+        return redirect("records:record", pk=made[0].observation.record_id)
     context = {"form": form, "versions": versions}
     return render(request, "evidence/start_observation.html", context)
+
+
+def _started(member: Member, form: StartObservationForm) -> EvidenceItem:
+    return actions.start_observation(
+        by=member,
+        definition=form.chosen_version(),
+        subject=form.cleaned_data["subject"],
+        observer=form.cleaned_data["observer"],
+    )
 
 
 @require_POST

@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import say
 from goldenthread.journeys import forms
 from goldenthread.journeys.actions import time
 from goldenthread.journeys.queries.overview import statement_to_adopt
-from goldenthread.journeys.views.shared import journey_for, member_of, say
+from goldenthread.journeys.views.shared import journey_for, member_of
 from goldenthread.records import content
 from goldenthread.records.presentation import shown_part
 

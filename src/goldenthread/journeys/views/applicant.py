@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import say
 from goldenthread.journeys import forms, policies
 from goldenthread.journeys.actions import portfolio, starting, time
 from goldenthread.journeys.models import Adjustment, Journey
@@ -18,7 +19,7 @@ from goldenthread.journeys.queries.journeys import own_journeys
 from goldenthread.journeys.queries.readiness import eligibility_of
 from goldenthread.journeys.queries.records import current_record
 from goldenthread.journeys.queries.timeline import timeline
-from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of, say
+from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of
 from goldenthread.pathways import queries as pathways
 
 

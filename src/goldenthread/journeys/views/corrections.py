@@ -5,12 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from goldenthread.core.asking import did, posted
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, policies
 from goldenthread.journeys.actions import corrections as actions
 from goldenthread.journeys.models import Decision, Journey
 from goldenthread.journeys.queries import deciding
-from goldenthread.journeys.views.office import cannot, did, posted
+from goldenthread.journeys.views.office import cannot
 from goldenthread.journeys.views.shared import journey_or_404, member_of
 
 

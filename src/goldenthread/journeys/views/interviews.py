@@ -10,19 +10,14 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import did, posted
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, forms_office, policies
 from goldenthread.journeys.actions import corrections
 from goldenthread.journeys.actions import decisions as actions
 from goldenthread.journeys.models import Journey, PlanAction
 from goldenthread.journeys.queries import deciding
-from goldenthread.journeys.views.office import (
-    cannot,
-    did,
-    open_findings,
-    posted,
-    unless_possible,
-)
+from goldenthread.journeys.views.office import cannot, open_findings, unless_possible
 from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of
 from goldenthread.people.roles import Role
 

@@ -1,21 +1,17 @@
 """What the pages of the office have in common."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from goldenthread.core.actions import ActionError
-from goldenthread.core.forms import GovForm
 from goldenthread.journeys import office, policies
 from goldenthread.journeys.models import Journey
 from goldenthread.journeys.queries.dates import last_review
 from goldenthread.journeys.queries.readiness import findings_on
-from goldenthread.journeys.views.shared import journey_for, member_of, say
+from goldenthread.journeys.views.shared import journey_for, member_of
 from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Verb
 from goldenthread.people.models import Member
@@ -35,24 +31,6 @@ def coordinator_of(request: HttpRequest) -> Member:
 def journey_of_coordinator(request: HttpRequest, key: Any) -> Journey:
     """The journey, for workforce development; 404 for everybody else."""
     return journey_for(request, key, COORDINATOR)
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, for a form that may have no question at all; None before it was sent."""
-    return request.POST if request.method == "POST" else None
-
-
-def did(request: HttpRequest, form: GovForm, act: Callable[[], Any], done: str) -> bool:
-    """Do what a valid form asks for; what refuses it is said in the form."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except ActionError as refusal:
-        say(form, refusal)
-        return False
-    messages.success(request, done)
-    return True
 
 
 def cannot(request: HttpRequest, journey: Journey, reason: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import did, posted
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, policies
 from goldenthread.journeys.actions import corrections
@@ -17,10 +18,8 @@ from goldenthread.journeys.queries import decided, deciding
 from goldenthread.journeys.views.office import (
     back_to,
     cannot,
-    did,
     journey_of_coordinator,
     open_findings,
-    posted,
     unless_possible,
 )
 from goldenthread.journeys.views.shared import member_of

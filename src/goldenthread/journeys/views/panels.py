@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from goldenthread.core import clock
+from goldenthread.core.asking import did, posted
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, forms_office, policies
 from goldenthread.journeys.actions import panels as actions
@@ -16,10 +17,8 @@ from goldenthread.journeys.views.office import (
     back_to,
     cannot,
     coordinator_of,
-    did,
     journey_of_coordinator,
     open_findings,
-    posted,
     unless_possible,
 )
 from goldenthread.journeys.views.shared import journey_for, member_of

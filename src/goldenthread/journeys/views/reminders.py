@@ -3,11 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.core.asking import did, posted
 from goldenthread.core.forms import GovForm, NumberField, RadiosField, When, YesNoField
 from goldenthread.core.forms.choices import Choice
 from goldenthread.journeys import reminders
 from goldenthread.journeys.models import ReminderSettings
-from goldenthread.journeys.views.office import did, posted
 from goldenthread.journeys.views.shared import member_of
 from goldenthread.people import queries as people
 from goldenthread.people.roles import Role

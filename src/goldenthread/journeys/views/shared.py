@@ -4,8 +4,6 @@ from typing import Any, Protocol, cast
 
 from django.http import Http404, HttpRequest
 
-from goldenthread.core.actions import ActionError
-from goldenthread.core.forms import GovForm
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey
 from goldenthread.journeys.queries.journeys import journey_of
@@ -36,8 +34,3 @@ def journey_for(request: HttpRequest, key: Any, *parties: str) -> Journey:
     if not policies.parties_of(member_of(request), journey) & set(parties):
         raise Http404
     return journey
-
-
-def say(form: GovForm, error: ActionError) -> None:
-    """Show an action's refusal where the person is."""
-    form.add_error(error.field, error.message)

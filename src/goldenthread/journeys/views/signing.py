@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import say
 from goldenthread.evidence.coverage import matrix_for
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys import forms, policies
@@ -17,7 +18,7 @@ from goldenthread.journeys.queries import overview
 from goldenthread.journeys.queries.evidence import chosen_items
 from goldenthread.journeys.queries.records import portfolio_of
 from goldenthread.journeys.queries.signatures import sealed_portfolio
-from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of, say
+from goldenthread.journeys.views.shared import journey_for, journey_or_404, member_of
 from goldenthread.pathways.schema import SignatureSlot
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member

@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import say
 from goldenthread.core.forms import GovForm
 from goldenthread.journeys import forms, policies
 from goldenthread.journeys.actions import decisions, moves, portfolio, starting
 from goldenthread.journeys.models import Journey
 from goldenthread.journeys.queries.readiness import findings_on
-from goldenthread.journeys.views.shared import journey_or_404, member_of, say
+from goldenthread.journeys.views.shared import journey_or_404, member_of
 from goldenthread.pathways.schema import Verb
 from goldenthread.people.models import Member
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.core import clock, files
 from goldenthread.core.actions import ActionError, action
+from goldenthread.core.asking import did, posted
 from goldenthread.core.models import StoredFile
 from goldenthread.journeys import forms, forms_office, policies
 from goldenthread.journeys.actions import paper as paper_actions
@@ -25,10 +26,8 @@ from goldenthread.journeys.views.office import (
     back_to,
     cannot,
     coordinator_of,
-    did,
     journey_of_coordinator,
     open_findings,
-    posted,
 )
 from goldenthread.journeys.views.shared import journey_or_404, member_of
 from goldenthread.pathways import queries as pathways

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import did
 from goldenthread.core.forms import GovForm
 from goldenthread.people import policies
 from goldenthread.people.models import Member, Organisation
@@ -42,11 +41,6 @@ def organisation_of(request: HttpRequest) -> Organisation:
     return organisation
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form is bound to: an empty post is wrong, not absent."""
-    return request.POST if request.method == "POST" else None
-
-
 def member_or_404(request: HttpRequest, key: UUID) -> Member:
     """A member of the same organisation."""
     rows = Member.objects.of(acting(request)).select_related("team", "organisation", "account")
@@ -70,13 +64,7 @@ def form_page(  # noqa: PLR0913 - a page with one form has these parts
     text: str = "",
 ) -> HttpResponse:
     """Show a form; when it is posted and right, do what it says and go back with a message."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            do(form.cleaned_data)
-        except ActionError as error:
-            form.add_error(error.field, error.message)
-        else:
-            messages.success(request, done)
-            return HttpResponseRedirect(back)
+    if did(request, form, lambda: do(form.cleaned_data), done):
+        return HttpResponseRedirect(back)
     context = {"form": form, "title": title, "button_text": button, "back": back, "text": text}
     return render(request, "people/form.html", context)

@@ -9,18 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import posted
 from goldenthread.people import importing
 from goldenthread.people.forms import ImportForm
 from goldenthread.people.importing.opening import MOST_BYTES
 from goldenthread.people.importing.reading import MOST_PROBLEMS
 from goldenthread.people.importing.sample import sample_file
 from goldenthread.people.roles import Role
-from goldenthread.people.views.common import (
-    acting,
-    administrators_only,
-    organisation_of,
-    posted,
-)
+from goldenthread.people.views.common import acting, administrators_only, organisation_of
 
 SALT = "goldenthread.people.importing"
 AGE = 60 * 60  # seconds for which a checked file may be confirmed

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import posted
 from goldenthread.people import actions, policies, queries, sign_in
 from goldenthread.people.forms import (
     CoverForm,
@@ -31,7 +32,6 @@ from goldenthread.people.views.common import (
     member_or_404,
     member_page,
     organisation_of,
-    posted,
 )
 
 PEOPLE_A_PAGE = 50

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.core import clock
+from goldenthread.core.asking import posted
 from goldenthread.people import actions, queries
 from goldenthread.people.forms import ClosureForm, ContactForm, TeamForm
 from goldenthread.people.models import ContactAddress, Cover, LocalClosure
@@ -17,7 +18,6 @@ from goldenthread.people.views.common import (
     administrators_only,
     form_page,
     organisation_of,
-    posted,
 )
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])

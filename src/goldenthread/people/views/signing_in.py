@@ -13,11 +13,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import posted
 from goldenthread.people import actions, entry, kept, queries, sign_in
 from goldenthread.people.forms import AddressForm, NewPasswordForm, SignInForm
 from goldenthread.people.middleware import acting_member, needs_account_only
 from goldenthread.people.models import Account, Member
-from goldenthread.people.views.common import posted
 
 ASKED = "people/forgotten_sent.html"
 

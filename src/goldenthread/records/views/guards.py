@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 
 from goldenthread.pathways.schema import Part, SignatureSlot
 from goldenthread.people.models import Member
@@ -14,11 +14,6 @@ from goldenthread.records.models import Record, SealedVersion
 
 def member_of(request: HttpRequest) -> Member:
     return cast("Member", request.member)  # type: ignore[attr-defined]
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with, however little; None when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def record_or_404(request: HttpRequest, pk: UUID) -> tuple[Record, Grant]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.core import files
 from goldenthread.core.actions import ActionError, action
+from goldenthread.core.asking import posted
 from goldenthread.pathways.schema import SignatureSlot
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
@@ -21,7 +22,6 @@ from goldenthread.records.models import Record, SealedVersion
 from goldenthread.records.presentation import shown_part
 from goldenthread.records.views.guards import (
     member_of,
-    posted,
     record_or_404,
     slot_or_404,
     version_or_404,

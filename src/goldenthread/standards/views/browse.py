@@ -3,14 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.core import clock
-from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import did, posted
 from goldenthread.core.dates import counted_of
 from goldenthread.people.models import Member
 from goldenthread.standards import actions, policies, queries, standing, usage, words
@@ -20,7 +19,6 @@ from goldenthread.standards.views.guards import (
     edition_or_404,
     for_authors,
     member_of,
-    posted,
     statement_or_404,
 )
 
@@ -135,14 +133,13 @@ def edition_use(request: HttpRequest, pk: UUID) -> HttpResponse:
     member = member_of(request)
     found = edition_or_404(member, pk)
     form = UseForm(posted(request), initial=_use_initial(member, found))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.put_edition_in_use(by=member, edition=found, **form.cleaned_data)
-        except ActionError as error:
-            form.add_error(error.field, error.message)
-        else:
-            messages.success(request, "The dates are saved.")
-            return redirect("standards:edition", pk=found.pk)
+    if did(
+        request,
+        form,
+        lambda: actions.put_edition_in_use(by=member, edition=found, **form.cleaned_data),
+        "The dates are saved.",
+    ):
+        return redirect("standards:edition", pk=found.pk)
     context = _edition_context(member, found) | {"form": form}
     return render(request, "standards/edition_use.html", context)
 

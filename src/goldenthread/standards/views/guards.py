@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 
 from goldenthread.people.models import Member
 from goldenthread.standards import policies, queries
@@ -20,11 +20,6 @@ def member_of(request: HttpRequest) -> Member:
     found: Any = request.member  # type: ignore[attr-defined]
     assert isinstance(found, Member)  # noqa: S101 - the middleware's promise
     return found
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even when it is nothing; None for a page that is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def for_authors(view: View[P]) -> View[P]:

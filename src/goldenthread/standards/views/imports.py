@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.core import files
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import posted
 from goldenthread.core.dates import counted_of
 from goldenthread.core.forms import GovForm
 from goldenthread.people.models import Member
@@ -27,12 +28,7 @@ from goldenthread.standards.forms import (
 )
 from goldenthread.standards.models import DocumentImport, Edition
 from goldenthread.standards.review import Entry, Review
-from goldenthread.standards.views.guards import (
-    document_or_404,
-    for_authors,
-    member_of,
-    posted,
-)
+from goldenthread.standards.views.guards import document_or_404, for_authors, member_of
 
 FILTERS = {
     "all": "Everything",
