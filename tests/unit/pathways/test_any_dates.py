@@ -81,6 +81,8 @@ def test_one_more_activity_never_makes_the_log_too_thin(found, done):
 
 
 @given(st.integers(0, 1_200))
+@example(500)
+@example(501)
 def test_a_statement_has_five_hundred_words_at_most(words):
     """SW-17."""
     answers = {"applicant_statement.statement": {"readiness": "word " * words}}
