@@ -94,7 +94,6 @@ class PartForm(GovForm):
 
     def tell_of(self, known: Mapping[str, str]) -> None:
         """Say beside a question what the organisation's records know of it, once it is filled."""
-        self.is_filled_in = bool(known) and not self.is_bound
         for name, value in known.items():
             bound: Any = self[name]
             held = bound.field.draft(bound.data) if self.is_bound else self.initial.get(name)
@@ -124,6 +123,7 @@ def part_form(  # noqa: PLR0913 - each is named
     initial = {**(answers or {}), **(known or {}), **given, REVISION: str(revision)}
     made = form(part, data, initial=initial, complete=complete)
     made.tell_of(known or {})
+    made.is_filled_in = data is None and not given.keys() >= (known or {}).keys()
     return made
 
 

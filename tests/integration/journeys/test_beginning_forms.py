@@ -1,7 +1,7 @@
 """A form that nobody began: looking at it writes nothing; the records fill in what they know."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -126,3 +126,19 @@ def test_the_cover_is_filled_in_from_what_is_known(client: Client, begun: Walk) 
         for box, number in (("day", day.day), ("month", day.month), ("year", day.year)):
             assert f'name="{name}-{box}" type="text" value="{number}"' in page
     assert page.count(FILLED_IN) == 5
+
+
+def test_what_was_corrected_stands_and_the_record_is_told_beside_it(
+    client: Client, begun: Walk
+) -> None:
+    browser = signed_in(client, begun.cast.applicant)
+    other = begun.cast.applicant.started_on - timedelta(days=40)
+    date_typed = {"day": other.day, "month": other.month, "year": other.year}
+    typed = {f"service_since-{box}": str(text) for box, text in date_typed.items()}
+    browser.post(cover(begun), {"full_name": "Mari Hargreave", **typed, "revision": "0"})
+    row = JourneyRecord.objects.get(journey=begun.journey, form="cover")
+    page = browser.get(reverse("records:part", args=[row.record_id, "details"])).content.decode()
+
+    assert 'value="Mari Hargreave"' in page
+    assert f"Your organisation’s records say {begun.cast.applicant.name}." in page
+    assert row.record.draft_parts.get().answers["service_since"] == other.isoformat()

@@ -17,7 +17,7 @@ from goldenthread.journeys.queries.signatures import (
     sealed_portfolio,
     signature_states,
 )
-from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks, tasks_of
+from goldenthread.journeys.queries.tasks import ASIDE, PARTY_NAMES, Task, tasks, tasks_of
 from goldenthread.journeys.queries.timeline import timeline
 from goldenthread.pathways.rules import Finding
 from goldenthread.pathways.schema import Checklist, ChecklistItem, Definition, Stage
@@ -142,10 +142,13 @@ def next_steps(reader: Member, journey: Journey) -> list[Any]:
 def open_findings(reader: Member, journey: Journey) -> list[Finding]:
     """What still stands in the way of the next steps, or should be looked at, each once."""
     definition = journey.version.definition
+    own = {step.key for step in next_steps(reader, journey)}
     needed = [
         rule
         for transition in definition.transitions
         if journey.stage in transition.from_
+        # What somebody else may do besides holds nobody up.
+        and (transition.verb not in ASIDE or transition.key in own)
         for rule in transition.needs
     ]
     found = findings_on(journey, dict.fromkeys(needed), reader=reader)

@@ -52,11 +52,8 @@ def tasks(journey: Journey, calendar: WorkingDays) -> list[Task]:
     if journey.status != Journey.Status.ACTIVE:
         return []
     found = dues(journey, calendar)
-    return [
-        *_form_tasks(journey, found),
-        *_signature_tasks(journey, found),
-        *_move_tasks(journey, found),
-    ]
+    before = [*_form_tasks(journey, found), *_signature_tasks(journey, found)]
+    return [*before, *_move_tasks(journey, found, before)]
 
 
 def tasks_of(parties: frozenset[str], everything: list[Task]) -> list[Task]:
@@ -120,7 +117,7 @@ def _signature_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
         done = state.state == "signed"
         yield Task(
             key=f"sign.{state.slot.key}",
-            title=state.slot.title,
+            title=f"Sign the portfolio as {state.slot.title.lower()}",
             party=state.slot.party,
             state="done" if done else "to_do" if state.can_be_signed else "waiting",
             why=_signature_why(state.state),
@@ -138,10 +135,10 @@ def _signature_why(state: str) -> str:
     }.get(state, "")
 
 
-def _move_tasks(journey: Journey, found: list[Due]) -> Iterator[Task]:
+def _move_tasks(journey: Journey, found: list[Due], before: list[Task]) -> Iterator[Task]:
     """The step that moves the journey on, for the stage's owner."""
     stage = journey.version.definition.stage(journey.stage)
-    early = _before_panel(journey, stage.owner)
+    early = _before_panel(journey, stage.owner) or _before_handing_on(stage.owner, before)
     yield Task(
         key=f"stage.{stage.key}",
         title=_move_title(journey, stage),
@@ -160,6 +157,16 @@ def _before_panel(journey: Journey, party: str) -> str:
     if slot is None or slot.panel.on <= clock.today():
         return ""
     return f"The panel meets on {slot.panel.on.day} {slot.panel.on:%B %Y}"
+
+
+def _before_handing_on(owner: str, before: list[Task]) -> str:
+    """What still comes before the applicant can close or hand in their portfolio."""
+    still = [task.party for task in before if task.state not in {"done", "optional"}]
+    if owner != policies.APPLICANT or not still:
+        return ""
+    if owner in still:
+        return "When your other tasks are done"
+    return f"Waits for: {', '.join(dict.fromkeys(PARTY_NAMES[party].lower() for party in still))}"
 
 
 def _move_title(journey: Journey, stage: Stage) -> str:

@@ -19,6 +19,7 @@ from goldenthread.records import actions, guarding, policies, queries, statement
 from goldenthread.records.citing import cited_by
 from goldenthread.records.content import attachments_by_part, parts_of
 from goldenthread.records.forms import AttachForm, PartForm, part_form, revision_of, takes_files
+from goldenthread.records.known import known_answers
 from goldenthread.records.models import Attachment, DraftPart, Record
 from goldenthread.records.presentation import as_text, show, shown_part
 from goldenthread.records.views import guard
@@ -169,6 +170,7 @@ def _form(request: HttpRequest, record: Record, part: Part, **more: Any) -> Part
         more.pop("data", None),
         statements=statements.shown_statements(definition, printed, record.organisation_id),
         members=present(member_of(request)) if asks_for_member else (),
+        known=known_answers(part, record, member_of(request)),
         complete=False,
         **more,
     )
