@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import check_page
 from tests.journeys.conftest import Browse
@@ -71,7 +71,7 @@ def test_pressing_save_while_the_page_saves_itself_is_no_stale_tab(browse: Brows
     check_page(page)
 
 
-def _slowly(route) -> None:  # type: ignore[no-untyped-def]
+def _slowly(route: Route) -> None:
     answer = route.fetch()
     route.fulfill(response=answer)
 

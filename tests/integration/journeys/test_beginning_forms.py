@@ -43,7 +43,7 @@ def cover(found: Walk, part: str = "details") -> str:
 
 def written() -> list[Any]:
     rows = (Record, JourneyRecord, DraftPart, LedgerEntry)
-    return [model.objects.count() for model in rows]  # type: ignore[attr-defined]
+    return [model.objects.count() for model in rows]
 
 
 def test_looking_at_a_form_writes_nothing(client: Client, begun: Walk) -> None:

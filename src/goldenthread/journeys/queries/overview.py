@@ -218,7 +218,7 @@ def checklist_rows(journey: Journey, checklist: Checklist) -> list[ChecklistRow]
     ticks = {t.item: t for t in journey.ticks.all() if t.checklist == checklist.key}
     rules = dict.fromkeys(item.rule for item in checklist.items if item.rule)
     found = {finding.rule: finding for finding in findings_on(journey, rules)}
-    rows = [_row(item, ticks.get(item.key), found.get(item.rule)) for item in checklist.items]
+    rows = [_row(item, ticks.get(item.key), found.get(item.rule or "")) for item in checklist.items]
     earlier = _earlier_ticks(journey, checklist)
     return [replace(row, earlier=earlier.get(row.item.key, ())) for row in rows]
 
