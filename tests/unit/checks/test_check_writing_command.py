@@ -32,6 +32,22 @@ def test_an_unreadable_file_is_told_and_the_others_are_read(tmp_path):
     assert result.exit_code == 2
 
 
+def test_every_finding_says_where_why_and_what_instead(tmp_path):
+    note = tmp_path / "note.txt"
+    note.write_text("Mum failed to engage.", "utf-8")
+    ((finding,),) = [row["findings"] for row in json.loads(run(note, "--json").stdout)]
+    assert set(finding) == {"start", "end", "rule", "words", "why", "source", "instead"}
+    assert note.read_text("utf-8")[finding["start"] : finding["end"]] == finding["words"]
+
+
+def test_without_json_a_file_with_nothing_to_point_out_says_so(tmp_path):
+    note = tmp_path / "note.txt"
+    note.write_text("", "utf-8")
+    result = run(note)
+    assert result.stdout == f"{note}: nothing to point out\n"
+    assert result.exit_code == 0
+
+
 def test_a_mistaken_pack_is_named(tmp_path):
     note, pack = tmp_path / "note.txt", tmp_path / "ours.toml"
     note.write_text("Fine.", "utf-8")

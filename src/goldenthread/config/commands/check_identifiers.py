@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
+from goldenthread.checks.files import UnreadableError, read_text
 from goldenthread.checks.identifiers import Finding, find_identifiers, suggest_initials
 
 UNREADABLE = 2
-TEXT_ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 ENOUGH_TO_WAIT_FOR = 20
 
 
@@ -23,7 +23,7 @@ def check_identifiers(files: tuple[Path, ...], as_json: bool) -> None:
     """Look for names, dates of birth, numbers, addresses and schools in FILES of plain text.
 
     Findings are suggestions: a person decides. A file that cannot be read is named on standard
-    error, the others are still looked at, and the command ends with status 2.
+    error and has no findings, the others are still looked at, and the command ends with status 2.
     """
     unreadable = 0
     opened = False
@@ -31,10 +31,10 @@ def check_identifiers(files: tuple[Path, ...], as_json: bool) -> None:
         _progress(number, len(files))
         try:
             text = read_text(file)
-        except (OSError, ValueError) as error:
+        except UnreadableError as error:
             unreadable += 1
-            click.echo(f"{file}: {getattr(error, 'strerror', None) or error}", err=True)
-            continue
+            click.echo(f"{file}: {error}", err=True)
+            text = ""
         found = find_identifiers(text)
         if as_json:
             click.echo("," if opened else "[")
@@ -46,21 +46,6 @@ def check_identifiers(files: tuple[Path, ...], as_json: bool) -> None:
         click.echo("\n]" if opened else "[]")
     if unreadable:
         sys.exit(UNREADABLE)
-
-
-def read_text(file: Path) -> str:
-    """A file's text in whichever usual encoding it is; ValueError when it is no text."""
-    data = file.read_bytes()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16")
-    if b"\0" in data:
-        raise ValueError("this is not a text file")
-    for encoding in TEXT_ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("this is not a text file")
 
 
 def _as_json(file: Path, found: list[Finding]) -> dict[str, Any]:
