@@ -46,6 +46,24 @@ def test_workforce_development_sees_what_is_theirs_and_not_what_others_write(fou
     assert all(title.endswith(": Pia Practitioner") for title in waiting)
 
 
+def test_the_portfolio_is_to_be_sealed_once_all_is_written(found: Walk) -> None:
+    seal = "Seal the portfolio for signing"
+    found.to_building()
+    assert seal not in titles(found.cast.applicant)
+    found.build()
+    assert titles(found.cast.applicant) == [seal]
+
+
+def test_the_portfolio_is_to_be_handed_in_once_all_have_signed(found: Walk) -> None:
+    found.to_building()
+    found.build()
+    found.close_for_signing()
+    found.sign("applicant")
+    assert titles(found.cast.applicant) == []
+    found.sign()
+    assert len(titles(found.cast.applicant)) == 1
+
+
 def test_an_adjustment_waits_for_workforce_development_at_any_stage(found: Walk) -> None:
     found.to_building()
     time.ask_for_adjustment(
