@@ -7,12 +7,20 @@ from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.characters import printable
 from goldenthread.core.forms import GovForm
+
+MOST_SEARCHED = 100  # characters
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with: an empty one is wrong, not absent. None before it was sent."""
     return request.POST if request.method == "POST" else None
+
+
+def searched(request: HttpRequest, name: str = "q") -> str:
+    """What somebody looks for: one line of an address, without what no database can look for."""
+    return " ".join(printable(request.GET.get(name, "")).split())[:MOST_SEARCHED]
 
 
 def say(form: GovForm, refusal: ActionError) -> None:

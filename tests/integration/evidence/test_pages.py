@@ -334,3 +334,15 @@ def test_lists_take_the_same_number_of_queries_however_long(
     for name in ("mine", "log"):
         with django_assert_max_num_queries(12):
             assert client.get(at(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["mine", "links"])
+def test_a_search_for_a_null_character_finds_what_is_left_of_it(cast, as_member, name):
+    """PostgreSQL refuses to look for one."""
+    item = evidence.activity(cast.practitioner, "Training on attachment")
+    where = at(name, item.pk) if name == "links" else at(name)
+
+    answer = as_member(cast.practitioner).get(where, {"q": "attach\x00ment"})
+
+    assert answer.status_code == 200
+    assert 'value="attachment"' in text_of(answer)

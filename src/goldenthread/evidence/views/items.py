@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.core.actions import ActionError
+from goldenthread.core.asking import searched
 from goldenthread.evidence import actions, naming, policies, queries
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.evidence.views.guards import item_or_404, member_of, own_item_or_404
@@ -26,7 +27,7 @@ MOST_OFFERED = 20
 def my_evidence(request: HttpRequest) -> HttpResponse:
     """One's own evidence, by kind and words, with the observations one carries out."""
     member = member_of(request)
-    kind, text = request.GET.get("kind", ""), request.GET.get("q", "").strip()
+    kind, text = request.GET.get("kind", ""), searched(request)
     found = queries.listed(member, member, kind=kind, text=text)
     context = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
@@ -70,7 +71,7 @@ def links(request: HttpRequest, pk: UUID) -> HttpResponse:
         back = reverse("evidence:links", args=[pk])
         text = request.POST.get("q", "")
         return redirect(f"{back}?{urlencode({'q': text})}" if text else back)
-    text = request.GET.get("q", "").strip()
+    text = searched(request)
     standing = queries.shown_links([found], member)[found.pk]
     context = {
         "item": found,

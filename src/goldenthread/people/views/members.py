@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError
-from goldenthread.core.asking import posted
+from goldenthread.core.asking import posted, searched
 from goldenthread.people import actions, policies, queries, sign_in
 from goldenthread.people.forms import (
     CoverForm,
@@ -44,7 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
     viewer = acting(request)
     if not policies.may_see_people(viewer):
         raise Http404
-    search = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    search = searched(request)
     found = Paginator(queries.people(viewer, search), PEOPLE_A_PAGE)
     page = found.get_page(request.GET.get("page"))
     posts = PostHeld.objects.of(viewer).on(clock.today()).filter(member__in=list(page.object_list))

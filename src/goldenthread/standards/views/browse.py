@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldenthread.core import clock
-from goldenthread.core.asking import did, posted
+from goldenthread.core.asking import did, posted, searched
 from goldenthread.core.dates import counted_of
 from goldenthread.people.models import Member
 from goldenthread.standards import actions, policies, queries, standing, usage, words
@@ -111,7 +111,7 @@ def _thread_url(found: Statement) -> str:
 def search(request: HttpRequest) -> HttpResponse:
     """Statements by code or words, across editions or within one."""
     member = member_of(request)
-    text = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+    text = searched(request)
     known = list(queries.editions(member))
     within = next((e for e in known if str(e.pk) == request.GET.get("edition", "")), None)
     order = standing.in_order([within] if within else known, clock.today())
