@@ -36,7 +36,7 @@ class Settings:
     nothing: float = 0.6  # what signs of an empty note weigh against the best outcome
     length: float = 0.3  # a longer note needs more, by this power of its words
     telling: float = 25  # what words that tell who did what and why add
-    enough: float = 3.2  # below this it is unsure and stays silent
+    enough: float = 3.0  # below this it is unsure and stays silent
     least: float = 0.3  # of the best outcome's evidence; what is weaker is left out
     half: float = 14  # evidence that gives the score 0.5
     manner: float = 40  # how much knowing or doing turns the choice of statements
