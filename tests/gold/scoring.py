@@ -31,3 +31,37 @@ def kappa(first: Sequence[object], second: Sequence[object]) -> float:
     kinds = set(first) | set(second)
     chance = sum(first.count(kind) * second.count(kind) for kind in kinds) / total**2
     return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
+
+
+def overlaps(one: dict[str, Any], other: dict[str, Any], *, field: str) -> bool:
+    """Whether two annotations say the same (`field`) of words that they share."""
+    meet = one["start"] < other["end"] and other["start"] < one["end"]
+    return bool(meet and one[field] == other[field])
+
+
+def agreement(folder: Path, texts: Sequence[dict[str, Any]], *, field: str) -> str:
+    """How far `first.jsonl` and `second.jsonl` of a folder agree on some texts.
+
+    Kappa is that of text by kind: does this text hold any of this kind. The F1 is that of spans:
+    the share of all annotations, of both passes, that the other pass has too.
+    """
+    first, second = (_passes(folder / f"{name}.jsonl", texts) for name in ("first", "second"))
+    kinds = sorted({one[field] for pass_ in (first, second) for found in pass_ for one in found})
+    marks = [
+        [kind in {one[field] for one in found} for found in pass_ for kind in kinds]
+        for pass_ in (first, second)
+    ]
+    same = sum(a == b for a, b in zip(*marks, strict=True))
+    met, spans = 0, 0
+    for mine, theirs in [*zip(first, second, strict=True), *zip(second, first, strict=True)]:
+        met += sum(any(overlaps(a, b, field=field) for b in theirs) for a in mine)
+        spans += len(mine)
+    return (
+        f"text by kind: kappa {kappa(*marks):.2f}, {share(same, len(marks[0]))}; "
+        f"spans: F1 {met / spans:.2f} ({spans} annotations)"
+    )
+
+
+def _passes(path: Path, texts: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    by_id = {row["id"]: row["findings"] for row in rows(path)}
+    return [by_id[text["id"]] for text in texts]

@@ -1,6 +1,5 @@
 """How often the guard is right: `python -m tests.gold.identifiers [PART] [--misses]`."""
 
-import json
 import math
 import sys
 import time
@@ -11,14 +10,14 @@ from typing import Any
 from click import echo
 
 from goldenthread.checks.identifiers import find_identifiers
+from tests.gold.scoring import agreement, rows
 
 HERE = Path(__file__).parent
 
 
 def read(part: str) -> list[dict[str, Any]]:
     """The texts of a part with the findings that people would want."""
-    lines = (HERE / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    return rows(HERE / f"{part}.jsonl")
 
 
 def interval(hits: int, total: int) -> str:
@@ -31,12 +30,13 @@ def interval(hits: int, total: int) -> str:
     return f"{hits}/{total} = {p:.3f} ({middle - half:.3f} to {middle + half:.3f})"
 
 
-def measure(rows: list[dict[str, Any]], *, show: bool) -> None:
+def measure(texts: list[dict[str, Any]], *, show: bool) -> None:
     """Print recall by kind and false alarms; a finding hits where kind and some words agree."""
     wanted: Counter[str] = Counter()
     hit: Counter[str] = Counter()
-    found = false = noisy = 0
-    for row in rows:
+    false: Counter[str] = Counter()
+    noisy = 0
+    for row in texts:
         seen = find_identifiers(row["text"])
         used = set()
         for want in row["findings"]:
@@ -57,19 +57,20 @@ def measure(rows: list[dict[str, Any]], *, show: bool) -> None:
             elif show:
                 echo(f"missed {row['id']} {want['kind']} {want['words']} | {row['text']}")
         extra = [one for one in seen if one not in used]
-        found += len(seen)
-        false += len(extra)
+        false.update(one.kind for one in extra)
         noisy += bool(extra)
         if show and extra:
             alarms = [(one.kind, one.words) for one in extra]
             echo(f"false  {row['id']} {alarms} | {row['text']}")
-    for kind in sorted(wanted):
-        echo(f"recall {kind:11} {interval(hit[kind], wanted[kind])}")
-    echo(f"recall all         {interval(hit.total(), wanted.total())}")
-    echo(f"precision          {interval(found - false, found)}")
+    for kind in sorted(wanted | false):
+        right, of = hit[kind], hit[kind] + false[kind]
+        echo(f"{kind:11} precision {interval(right, of):34} recall {interval(right, wanted[kind])}")
+    total = hit.total()
+    echo(f"all         precision {interval(total, total + false.total())}")
+    echo(f"all         recall    {interval(total, wanted.total())}")
     echo(
-        f"false alarms       {false} in {len(rows)} texts; "
-        f"texts with one: {interval(noisy, len(rows))}"
+        f"false alarms       {false.total()} in {len(texts)} texts; "
+        f"texts with one: {interval(noisy, len(texts))}"
     )
 
 
@@ -77,13 +78,14 @@ def main() -> None:
     """Measure the part that is asked for, the held-out one unless another is named."""
     parts = [one for one in sys.argv[1:] if not one.startswith("-")] or ["held_out"]
     for part in parts:
-        rows = read(part)
-        nobody = sum(not row["findings"] for row in rows)
-        echo(f"{part}: {len(rows)} texts, {nobody} of them naming nobody")
-        measure(rows, show="--misses" in sys.argv)
-        words = sum(len(row["text"].split()) for row in rows)
+        texts = read(part)
+        nobody = sum(not row["findings"] for row in texts)
+        echo(f"{part}: {len(texts)} texts, {nobody} of them naming nobody")
+        measure(texts, show="--misses" in sys.argv)
+        echo(f"two passes agree   {agreement(HERE, texts, field='kind')}")
+        words = sum(len(row["text"].split()) for row in texts)
         started = time.perf_counter()
-        for row in rows:
+        for row in texts:
             find_identifiers(row["text"])
         each = (time.perf_counter() - started) / words * 1e6
         echo(f"speed              {each:.1f} ms per 1,000 words")
