@@ -32,11 +32,11 @@ class Action:
 
 @dataclass(frozen=True)
 class Later:
-    """A step that can't be taken yet, and why not: what was looked at, in sentences."""
+    """A step that can't be taken yet, and why not: (what was looked at, what is needed)."""
 
     title: str
     verb: str
-    reasons: tuple[str, ...]
+    reasons: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,16 @@ def next_actions(
         main,
         tuple(one for one in _each_once(_step(journey, step) for step in open_) if one != main),
         tuple(
-            Later(step.label, step.verb, tuple(found[rule].looked_at for rule in against[step.key]))
+            Later(step.label, step.verb, _reasons(found[rule] for rule in against[step.key]))
             for step in later
         ),
     )
+
+
+def _reasons(findings: Iterable[Finding]) -> tuple[tuple[str, str], ...]:
+    """Several rules may have looked at the same thing: it is said once."""
+    said = {finding.looked_at: finding.required for finding in findings}
+    return tuple(said.items())
 
 
 def _is_work(task: Task) -> bool:
