@@ -60,10 +60,10 @@ NAVIGATION = (
     NavItem("Home", "home"),
     NavItem("My evidence", "evidence:mine", _holds(Role.PRACTITIONER)),
     NavItem("My progression", "journeys:mine", _holds(Role.PRACTITIONER)),
-    NavItem("Applications", "journeys:managed", _holds(*MANAGING), section=JOURNEYS),
     NavItem(
         "Progression log", "journeys:log", _holds(Role.WORKFORCE_DEVELOPMENT), section=JOURNEYS
     ),
+    NavItem("Applications", "journeys:managed", _holds(*MANAGING), section=JOURNEYS),
     NavItem(
         "Panels",
         "journeys:panels",

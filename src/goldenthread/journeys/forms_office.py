@@ -180,6 +180,17 @@ class LogForm(GovForm):
     status = SelectField(
         "Applications", [("ended", "Ended"), ("all", "All")], required=False, empty="Under way"
     )
+    sort = SelectField(
+        "Sort by",
+        [
+            ("name", "Name"),
+            ("stage", "Stage"),
+            ("waiting", "Longest in its stage"),
+            ("panel", "Day of the panel"),
+        ],
+        required=False,
+        empty="Next date",
+    )
 
     def __init__(
         self, *args: Any, stages: list[tuple[str, str]], teams: list[tuple[str, str]], **kwargs: Any

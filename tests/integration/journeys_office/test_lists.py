@@ -75,8 +75,59 @@ def test_the_log_narrows_down(found: Walk, as_member: Browser) -> None:
     with clock.at(START + timedelta(days=170)):
         assert shown("risk=risk") == {"Pia Practitioner"}
     time.withdraw(by=waiting.cast.applicant, journey=waiting.refreshed())
-    assert shown("") == {"Pia Practitioner"}
+    assert shown("show=all") == {"Pia Practitioner"}
     assert shown("status=ended") == {"Quinn Quiet"}
+
+
+def test_the_log_is_found_again_as_it_was_left(found: Walk, as_member: Browser) -> None:
+    found.to_building()
+    another(found, "Quinn Quiet")
+    browser = as_member(found.cast.workforce)
+    browser.get("/journeys/log/?stage=wish")
+    browser.get(f"/journeys/{found.journey.pk}/")
+    back = text_of(browser.get("/journeys/log/"))
+    assert "Quinn Quiet" in back
+    assert "Pia Practitioner" not in back
+    assert "narrowed down as you left it" in back
+    everything = text_of(browser.get("/journeys/log/?show=all"))
+    assert "Pia Practitioner" in everything
+    assert "Pia Practitioner" in text_of(browser.get("/journeys/log/"))
+
+
+def test_the_log_sorts_by_what_is_asked(found: Walk, as_member: Browser) -> None:
+    found.to_building()
+    with clock.at(START - timedelta(days=9)):
+        another(found, "Adam Early")
+    browser = as_member(found.cast.workforce)
+
+    def first(query: str) -> str:
+        page = text_of(browser.get(f"/journeys/log/?{query}"))
+        return min(("Adam Early", "Pia Practitioner"), key=lambda name: page.index(f">{name}<"))
+
+    assert first("show=all") == "Pia Practitioner"
+    assert first("sort=name") == "Adam Early"
+    assert first("sort=stage") == "Adam Early"
+    assert first("sort=waiting") == "Adam Early"
+    assert first("sort=panel") in {"Adam Early", "Pia Practitioner"}
+
+
+@pytest.mark.parametrize(
+    ("who", "page", "said", "first_step"),
+    [
+        ("workforce", "log/", "No applications yet", "Enter one from paper"),
+        ("workforce", "panels/", "No panel to come", "Plan the first panel"),
+        ("workforce", "interests/", "Nothing to report yet", "See who is applying"),
+        ("workforce", "reminders/", "No reminders yet", "Save"),
+        ("line_manager", "managed/", "No applications under way", "See what the pathway asks"),
+    ],
+)
+def test_an_empty_list_says_what_will_be_here_and_offers_the_first_step(
+    as_member: Browser, who: str, page: str, said: str, first_step: str
+) -> None:
+    cast = people.cast()
+    shown = text_of(as_member(getattr(cast, who)).get(f"/journeys/{page}"))
+    assert said in shown
+    assert first_step in shown
 
 
 def test_the_log_can_be_taken_away_as_a_spreadsheet(found: Walk, as_member: Browser) -> None:

@@ -10,6 +10,7 @@ from goldenthread.config.demo.walk import Cast, Walk, plan_panel
 from goldenthread.core import clock
 from goldenthread.evidence import actions as evidence
 from goldenthread.evidence.models import CpdPrompt
+from goldenthread.journeys import reminders
 from goldenthread.journeys.actions import decisions, starting, time
 from goldenthread.journeys.models import Journey, Panel
 from goldenthread.journeys.queries.facts import calendar_of
@@ -41,6 +42,8 @@ def build_applications(council: Council) -> None:
     )
     for make in makers:
         make(council, version)
+    with _today(council).on(0):
+        reminders.remind_all()
 
 
 def cast_of(council: Council, applicant: str, manager: str) -> Cast:

@@ -1,8 +1,9 @@
 """Lists for those who look after many applications. Each takes a constant number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from goldenthread.checks.calendar import WorkingDays
@@ -15,6 +16,7 @@ from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Stage
 from goldenthread.people import queries as people
 from goldenthread.people.models import Member, Organisation
+from goldenthread.people.roles import Role
 
 AT_RISK = ("late", "soon")
 
@@ -52,6 +54,7 @@ class Filter:
     team: str = ""
     risk: str = ""
     status: str = "open"
+    sort: str = ""
 
     @property
     def is_narrowed(self) -> bool:
@@ -72,7 +75,7 @@ def log(member: Member, wanted: Filter) -> list[Listed]:
     found = listed(with_dates(rows), calendar_of(member))
     if wanted.risk:
         found = [one for one in found if one.at_risk]
-    return sorted(found, key=_urgency)
+    return sorted(found, key=SORTED.get(wanted.sort, _urgency))
 
 
 def listed(journeys: Iterable[Journey], calendar: WorkingDays) -> list[Listed]:
@@ -101,6 +104,8 @@ def owner_of(journey: Journey, party: str) -> str:
     """The name of whoever holds a part now, or the name of the part."""
     if party == "applicant":
         return journey.member.name
+    if party == Role.PRINCIPAL_SOCIAL_WORKER and (slot := booked(journey)):
+        return slot.panel.chair.name
     row = next((p for p in journey.parties.all() if p.party == party and p.to_on is None), None)
     return row.member.name if row else PARTY_NAMES[party]
 
@@ -109,6 +114,30 @@ def _urgency(one: Listed) -> tuple[bool, bool, date, str]:
     """Open ones first, by their next date; those without one by how long they have stood."""
     due = one.next_due
     return (not one.is_open, due is None, due.on if due else one.since, one.journey.member.name)
+
+
+def _by_name(one: Listed) -> tuple[Any, ...]:
+    return (one.journey.member.name,)
+
+
+def _by_stage(one: Listed) -> tuple[Any, ...]:
+    return (one.stage.number or 99, one.stage.title, one.since)
+
+
+def _by_waiting(one: Listed) -> tuple[Any, ...]:
+    return (not one.is_open, one.since, one.journey.member.name)
+
+
+def _by_panel(one: Listed) -> tuple[Any, ...]:
+    return (one.slot is None, one.slot.panel.on if one.slot else one.since)
+
+
+SORTED: dict[str, Callable[[Listed], tuple[Any, ...]]] = {
+    "name": _by_name,
+    "stage": _by_stage,
+    "waiting": _by_waiting,
+    "panel": _by_panel,
+}
 
 
 def _branch(member: Member, team: str) -> set[UUID]:

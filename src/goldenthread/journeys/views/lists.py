@@ -16,6 +16,8 @@ from goldenthread.journeys.views.shared import member_of
 from goldenthread.people import queries as people
 
 ON_A_PAGE = 50
+ASKED = ("stage", "team", "risk", "status", "sort")
+KEPT = "log"  # in the session
 HEADS = (
     "Name",
     "Team",
@@ -33,8 +35,9 @@ HEADS = (
 def log(request: HttpRequest) -> HttpResponse:
     """Every application: stage, days left, limits at risk (WF-01, WF-26)."""
     member = coordinator_of(request)
+    asked, remembered = _asked(request)
     form = forms_office.LogForm(
-        _asked(request), stages=lists.stages_in_use(member), teams=lists.teams_of(member)
+        asked, stages=lists.stages_in_use(member), teams=lists.teams_of(member)
     )
     wanted = _wanted(form)
     rows = lists.log(member, wanted)
@@ -46,14 +49,26 @@ def log(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "query": urlencode(query),
+        "remembered": remembered and wanted.is_narrowed,
         "at_risk": sum(bool(row.at_risk) for row in rows),
         "late": sum(row.is_late for row in rows),
     }
     return render(request, "journeys/office/log.html", context)
 
 
-def _asked(request: HttpRequest) -> dict[str, str]:
-    return {key: request.GET.get(key, "") for key in ("stage", "team", "risk", "status")}
+def _asked(request: HttpRequest) -> tuple[dict[str, str], bool]:
+    """What the list is narrowed down to and sorted by, and whether that is from an earlier visit.
+
+    Whoever comes back from an application finds the list as they left it; `show=all` forgets.
+    """
+    asked = {key: request.GET.get(key, "") for key in ASKED}
+    if not set(ASKED) & set(request.GET) and "show" not in request.GET:
+        kept: dict[str, str] = request.session.get(KEPT, {})
+        return asked | kept, bool(kept)
+    chosen = {key: value for key, value in asked.items() if value}
+    if chosen != request.session.get(KEPT, {}):
+        request.session[KEPT] = chosen
+    return asked, False
 
 
 def _wanted(form: forms_office.LogForm) -> Filter:
@@ -65,6 +80,7 @@ def _wanted(form: forms_office.LogForm) -> Filter:
         team=found.get("team", ""),
         risk=found.get("risk", ""),
         status=found.get("status", "") or "open",
+        sort=found.get("sort", ""),
     )
 
 
