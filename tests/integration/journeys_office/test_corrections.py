@@ -158,6 +158,10 @@ def test_a_decision_is_corrected_once_and_a_correction_can_be_corrected(
         second = Decision.objects.get(supersedes=first)
         _correct(found, second, "deferred")
         assert found.refreshed().stage == "deferred"
+        shown = text_of(browser.get(f"/journeys/{found.journey.pk}/decision/"))
+        assert shown.index("Not approved, as corrected before") < shown.index(
+            "Deferred, as first recorded"
+        )
     assert Decision.objects.count() == 3
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.create(
