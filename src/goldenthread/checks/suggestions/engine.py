@@ -36,7 +36,8 @@ class Settings:
     nothing: float = 0.6  # what signs of an empty note weigh against the best outcome
     length: float = 0.3  # a longer note needs more, by this power of its words
     telling: float = 25  # what words that tell who did what and why add
-    enough: float = 3.0  # below this it is unsure and stays silent
+    told: float = 0.08  # share of words beyond which telling adds no more
+    enough: float = 3.4  # below this it is unsure and stays silent
     least: float = 0.3  # of the best outcome's evidence; what is weaker is left out
     half: float = 14  # evidence that gives the score 0.5
     manner: float = 40  # how much knowing or doing turns the choice of statements
@@ -132,7 +133,8 @@ class Reader:
         size = sum(" " not in key for key in note.keys) or 1
         best = max(had.values(), default=0.0)
         plain = (best - self.settings.nothing * empty) / size**self.settings.length
-        return plain + self.settings.telling * note.manner.telling if best else -1.0
+        told = min(note.manner.telling, self.settings.told)
+        return plain + self.settings.telling * told if best else 0.0
 
     def _sum(self, keys: Iterable[str]) -> dict[str, float]:
         had: dict[str, float] = {}
