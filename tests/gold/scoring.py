@@ -14,6 +14,16 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
+FIRST = 274  # texts up to this number were there while rules were written
+
+
+def chosen(texts: list[dict[str, Any]], *, first: bool, later: bool) -> list[dict[str, Any]]:
+    """The texts by their number: the first ones, the later ones, or all where neither is asked."""
+    if first == later:
+        return texts
+    return [text for text in texts if (int(text["id"][1:]) <= FIRST) == first]
+
+
 def share(right: int, of: int) -> str:
     """A share with its 95 % interval (Wilson)."""
     if not of:

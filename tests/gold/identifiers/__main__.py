@@ -1,4 +1,7 @@
-"""How often the guard is right: `python -m tests.gold.identifiers [PART] [--misses]`."""
+"""How often the guard is right: `python -m tests.gold.identifiers [PART]`.
+
+`--first` or `--later` takes some of the texts of the part, `--misses` shows mistakes.
+"""
 
 import math
 import sys
@@ -10,7 +13,7 @@ from typing import Any
 from click import echo
 
 from goldenthread.checks.identifiers import find_identifiers
-from tests.gold.scoring import agreement, rows
+from tests.gold.scoring import agreement, chosen, rows
 
 HERE = Path(__file__).parent
 
@@ -78,7 +81,7 @@ def main() -> None:
     """Measure the part that is asked for, the held-out one unless another is named."""
     parts = [one for one in sys.argv[1:] if not one.startswith("-")] or ["held_out"]
     for part in parts:
-        texts = read(part)
+        texts = chosen(read(part), first="--first" in sys.argv, later="--later" in sys.argv)
         nobody = sum(not row["findings"] for row in texts)
         echo(f"{part}: {len(texts)} texts, {nobody} of them naming nobody")
         measure(texts, show="--misses" in sys.argv)

@@ -1,5 +1,6 @@
-"""Figures of the writing checker on its gold set: `python -m tests.gold.writing [--held] [-v]`.
+"""Figures of the writing checker on its gold set: `python -m tests.gold.writing`.
 
+`--held` takes the published part, `--first` or `--later` some of its texts, `-v` shows mistakes.
 A finding is right where the gold set has words of the same category that it overlaps.
 """
 
@@ -15,7 +16,7 @@ import click
 from goldenthread.checks.files import read_text
 from goldenthread.checks.words import count_words
 from goldenthread.checks.writing import check, shipped
-from tests.gold.scoring import agreement, rows, share
+from tests.gold.scoring import agreement, chosen, rows, share
 
 FOLDER = Path(__file__).parent
 CATEGORIES = (
@@ -28,6 +29,8 @@ def main() -> None:
     """Print precision and recall by category, false alarms on hard negatives, speed, agreement."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
+    parser.add_argument("--first", action="store_true", help="the texts that came first")
+    parser.add_argument("--later", action="store_true", help="the texts that came later")
     parser.add_argument("-v", action="store_true", help="show what was missed and false alarms")
     parser.add_argument("--prose", nargs="+", type=Path, help="count findings in other texts")
     options = parser.parse_args()
@@ -35,6 +38,7 @@ def main() -> None:
         _prose(options.prose)
         return
     texts = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
+    texts = chosen(texts, first=options.first, later=options.later)
     counts: Counter[tuple[str, str]] = Counter()
     seconds = 0.0
     shipped()
@@ -68,6 +72,7 @@ def _count(row, found, counts, verbose) -> None:
     for start, end, kind in found:
         hit = any(kind == k and start < e and end > s for s, e, k in gold)
         counts["right" if hit else "false", kind] += 1
+        counts["elsewhere", kind] += not hit and any(s < end and e > start for s, e, _ in gold)
         if verbose and not hit:
             click.echo(f"false  {kind} | {row['text'][start:end][:60]} | {row['text'][:110]}")
     for start, end, kind in gold:
@@ -87,6 +92,11 @@ def _report(texts, counts, seconds) -> None:
         )
         precision, recall = share(right, right + false), share(found, found + missed)
         click.echo(f"{kind or 'all':12} precision {precision:34} recall {recall}")
+    false, elsewhere = (
+        sum(number for (name, _), number in counts.items() if name == one)
+        for one in ("false", "elsewhere")
+    )
+    click.echo(f"of {false} false findings {elsewhere} are on words annotated as another category")
     hard = [row for row in texts if row.get("hard")]
     clean, alarmed = counts["clean", "texts"], counts["alarmed", "texts"]
     click.echo(f"{len(texts)} texts, {len(hard)} of them hard negatives")
