@@ -37,7 +37,7 @@ class Settings:
     length: float = 0.3  # a longer note needs more, by this power of its words
     telling: float = 25  # what words that tell who did what and why add
     told: float = 0.08  # share of words beyond which telling adds no more
-    enough: float = 3.4  # below this it is unsure and stays silent
+    enough: float = 3.0  # below this it is unsure and stays silent
     least: float = 0.3  # of the best outcome's evidence; what is weaker is left out
     half: float = 14  # evidence that gives the score 0.5
     manner: float = 40  # how much knowing or doing turns the choice of statements
