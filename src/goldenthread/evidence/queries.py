@@ -207,6 +207,13 @@ def may_observe(member: Member) -> list[Member]:
     return sorted(found.values(), key=lambda one: one.name)
 
 
+def likely_observer(member: Member, observers: Iterable[Member]) -> Member | None:
+    """Whom a form offers first: oneself, where one may observe, or else one's line manager."""
+    offered = {one.pk: one for one in observers}
+    manager = line_manager_of(member)
+    return offered.get(member.pk) or (offered.get(manager.pk) if manager else None)
+
+
 def _log_row(item: EvidenceItem, today: date) -> LogRow:
     return LogRow(
         item=item,

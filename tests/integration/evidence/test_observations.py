@@ -1,8 +1,10 @@
 """Observing practice, and what is tied to statements by it."""
 
+import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from goldenthread.core.actions import NotAllowedError
 from goldenthread.evidence import actions, queries
@@ -11,6 +13,7 @@ from goldenthread.people.roles import Role
 from goldenthread.records import actions as records
 from goldenthread.records.queries import latest_version, signature_states
 from tests.factories import evidence, people
+from tests.factories.people import signed_in
 from tests.factories.records import VISIT, save
 
 
@@ -147,3 +150,11 @@ def test_a_completed_observation_stays_on_record(cast, item):
 
     with pytest.raises(NotAllowedError, match="stays on record"):
         actions.remove_item(by=cast.practitioner, item=item)
+
+
+def test_a_worker_is_offered_their_line_manager_first_and_an_observer_themselves(cast, version):
+    for who in (cast.practitioner, cast.line_manager):
+        page = signed_in(who).get(reverse("evidence:start_observation")).content.decode()
+        chosen = re.search(r'<option value="([^"]+)" selected[^>]*>', page.split("id_observer")[-1])
+        assert chosen is not None
+        assert chosen[1] == str(cast.line_manager.pk)

@@ -21,11 +21,13 @@ def start_observation(request: HttpRequest) -> HttpResponse:
     """A worker asks for one, a line manager names the observer, or an observer starts it."""
     member = member_of(request)
     versions = queries.versions_with_observation(member)
+    observers = queries.may_observe(member)
     form = StartObservationForm(
         posted(request),
         subjects=queries.may_be_observed_for(member),
-        observers=queries.may_observe(member),
+        observers=observers,
         versions=versions,
+        initial={"observer": queries.likely_observer(member, observers)},
     )
     made: list[EvidenceItem] = []
     if versions and did(request, form, lambda: made.append(_started(member, form))):
