@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -66,11 +67,12 @@ def mail(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def letter(request: HttpRequest, key: UUID) -> HttpResponse:
-    """A letter, with whose its links are."""
+    """A letter, with whose its links are; they lead to this server, whatever its port is."""
     found = get_object_or_404(OutboxMessage, pk=key)
     reader = _reader(request)
     context = {
         "letter": found,
+        "body": found.body.replace(settings.BASE_URL, request.build_absolute_uri("/").rstrip("/")),
         "mine": reader is not None and found.to_address in readers.addresses_of(reader),
         "whose": readers.reader_of(found),
     }
