@@ -187,9 +187,11 @@ def may_fill(member: Member, journey: Journey, form: str, part: str = "") -> boo
     )
 
 
-def may_correct(member: Member, journey: Journey) -> bool:
-    """Who corrects a decision: the chair of the panel."""
-    return Role.PRINCIPAL_SOCIAL_WORKER in parties_of(member, journey)
+def may_correct(member: Member, journey: Journey, decision: Decision) -> bool:
+    """Who corrects a decision: the chair of the panel; one from paper, whoever enters paper."""
+    own = parties_of(member, journey)
+    entered = decision.slot_id is None and Role.WORKFORCE_DEVELOPMENT in own
+    return entered or Role.PRINCIPAL_SOCIAL_WORKER in own
 
 
 def why_outcome_stays(journey: Journey, decision: Decision) -> str:

@@ -31,7 +31,7 @@ WITH_OPTIONS = {"radios", "checkboxes"}
 WITH_ROWS = {"grid", "ticks"}
 ONLY_BY = {
     "decide": ("principal_social_worker", "panel_member"),
-    "correct": ("principal_social_worker", "panel_member"),
+    "correct": ("principal_social_worker", "panel_member", "workforce_development"),
     "withdraw": ("applicant",),
     "payroll_told": ("human_resources", "workforce_development"),
 }

@@ -309,3 +309,24 @@ def test_nobody_gets_a_letter_about_steps_taken_on_paper(
     OutboxMessage.objects.all().delete()
     _enter(found, applicant, panel, "approved", as_member)
     assert not OutboxMessage.objects.exists()
+
+
+def test_what_was_entered_wrongly_from_paper_is_corrected_by_whoever_enters_paper(
+    found: Walk, applicant: Member, panel: Panel, as_member: Browser
+) -> None:
+    """No chair has a part in it here, and a mistyped outcome must not stand for ever."""
+    _enter(found, applicant, panel, "not_approved", as_member)
+    decision = Decision.objects.get()
+    page = f"/journeys/{decision.journey_id}/decision/{decision.pk}/correct/"
+    assert as_member(found.cast.line_manager).get(page).status_code == 404
+    answer = as_member(found.cast.workforce).post(
+        page,
+        {
+            "why": "I took the wrong sheet",
+            "outcome": "deferred",
+            "reasons": decision.reasons,
+            "feedback": decision.feedback,
+        },
+    )
+    assert answer.status_code == 302
+    assert Journey.objects.get(pk=decision.journey_id).stage == "deferred"

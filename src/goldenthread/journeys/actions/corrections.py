@@ -39,7 +39,8 @@ def correct_decision(*, by: Member, decision: Decision, to: Corrected, why: str)
     differs, the row is superseded already, or the journey has gone too far for it.
     """
     journey = _locked(by, decision)
-    refuse_unless(policies.may_correct(by, journey), "The chair of the panel corrects a decision.")
+    may = policies.may_correct(by, journey, decision)
+    refuse_unless(may, "The chair of the panel corrects a decision.")
     _refuse_if_superseded(decision)
     to = _checked(journey, decision, to, why)
     row = Decision.objects.create(

@@ -128,7 +128,7 @@ class Decided:
 
     Reasons, feedback and notes are empty for those who know the outcome alone. `notice` is the
     outcome form that stands, or the recalled one. `corrected_by` is the row that superseded this
-    one, `changed` what a correction changed, in words.
+    one, `changed` what a correction changed, in words. `may_correct` says that the reader can.
     """
 
     decision: Decision
@@ -138,6 +138,7 @@ class Decided:
     notice: HumanResourcesNotice | None
     corrected_by: Decision | None = None
     changed: tuple[str, ...] = ()
+    may_correct: bool = False
 
     @property
     def stands(self) -> bool:
@@ -157,7 +158,11 @@ def decisions(reader: Member, journey: Journey) -> list[Decided]:
         for decision in (loaded[one.pk] for one in chain):
             found.append(_decided(journey, decision, own, reads=reads, later=later))
             later = decision
-        found[-len(chain)] = replace(found[-len(chain)], notice=_notice_that_stands(chain, loaded))
+        found[-len(chain)] = replace(
+            found[-len(chain)],
+            notice=_notice_that_stands(chain, loaded),
+            may_correct=policies.may_correct(reader, journey, chain[0]),
+        )
     return found
 
 

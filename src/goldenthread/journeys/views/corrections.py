@@ -18,9 +18,9 @@ from goldenthread.journeys.views.shared import journey_or_404, member_of
 def correct(request: HttpRequest, pk: Any, decision_pk: Any) -> HttpResponse:
     """Correct a decision. What was typed stays on the page when somebody else was quicker."""
     journey = journey_or_404(request, pk)
-    if not policies.may_correct(member_of(request), journey):
-        raise Http404
     decision = _decision_or_404(journey, decision_pk)
+    if not policies.may_correct(member_of(request), journey, decision):
+        raise Http404
     later = actions.superseding(decision)
     if later and request.method != "POST":
         return cannot(request, journey, actions.ALREADY.format(name=later.by.name))

@@ -140,7 +140,6 @@ def decision(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         "journey": journey,
         "decided": found,
-        "may_correct": policies.may_correct(member, journey),
         "sends_outcome": "send_outcome" in policies.possible_verbs(member, journey),
         "coordinates": Role.WORKFORCE_DEVELOPMENT in own,
         "may_prepare_again": "prepare_again" in policies.possible_verbs(member, journey),
