@@ -26,6 +26,11 @@ FOLDER = Path(__file__).parent
 FRAMEWORK = "dfe-pqs-draft-2025"
 AT = (1, 3, 5)
 TIMES = 2000  # resamples of the notes
+ROUTINE = (
+    " Also rang the school office about the time of the meeting, left a message, and sent the form "
+    "to admin. Parking was bad. Next visit on the 12th, family will be away until then. Recording "
+    "up to date."
+)
 Read = Callable[[str], list[Suggestion]]
 
 
@@ -34,12 +39,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
     parser.add_argument("--parts", action="store_true", help="what each part brings")
+    parser.add_argument("--routine", action="store_true", help="with routine after each note")
     parser.add_argument("-v", action="store_true", help="show what was missed")
     options = parser.parse_args()
     notes = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
     if options.parts:
         _parts(notes)
     else:
+        if options.routine:
+            notes = [note | {"text": note["text"] + ROUTINE} for note in notes]
         _figures(notes, verbose=options.v)
 
 
@@ -113,9 +121,12 @@ def _parts(notes) -> None:
         "no doubt about rare words": Reader(cues, replace(USUAL, doubt=0)).suggest,
         "no threshold": Reader(cues, replace(USUAL, enough=-1000)).suggest,
         "threshold without words of telling": Reader(
-            cues, replace(USUAL, telling=0, enough=1)
+            cues, replace(USUAL, telling=0, enough=1.6)
         ).suggest,
-        "threshold without cues of nothing": Reader(cues, replace(USUAL, nothing=0)).suggest,
+        "threshold without cues of nothing": Reader(
+            cues, replace(USUAL, nothing=0, routine=1000)
+        ).suggest,
+        "routine sentences kept": Reader(cues, replace(USUAL, routine=1000)).suggest,
         "half of the cues": Reader(_half(cues)).suggest,
         "cues, labels and names": Reader(_labels(cues)).suggest,
         "labels and names only, no threshold": Reader(

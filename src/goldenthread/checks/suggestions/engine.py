@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
 from math import exp, log
 from typing import Any
@@ -20,6 +20,7 @@ from goldenthread.checks.suggestions.terms import Manner, Term, features, manner
 READ = 100_000  # characters of a note that are read
 MOST = 5  # outcomes, and as many statements
 REASONS = 3  # passages given for a suggestion
+OPENING = 200  # characters in which a note says where something was learned
 WINDOW = 70  # characters of such a passage
 
 
@@ -33,11 +34,12 @@ class Settings:
     pair: float = 0.4  # what two words together count beside a single one
     sentence: float = 0.25  # what sentences count beside the whole note
     sharper: float = 1.3  # one sentence that says much counts more than two that say half
+    routine: float = 0.9  # a sentence with more signs than this of an empty note is passed over
     nothing: float = 0.6  # what signs of an empty note weigh against the best outcome
     length: float = 0.3  # a longer note needs more, by this power of its words
     telling: float = 25  # what words that tell who did what and why add
     told: float = 0.08  # share of words beyond which telling adds no more
-    enough: float = 3.0  # below this it is unsure and stays silent
+    enough: float = 3.4  # below this it is unsure and stays silent
     least: float = 0.3  # of the best outcome's evidence; what is weaker is left out
     half: float = 14  # evidence that gives the score 0.5
     manner: float = 40  # how much knowing or doing turns the choice of statements
@@ -70,22 +72,41 @@ class Suggestion:
 
 
 Weights = dict[str, dict[str, float]]
-Sentence = dict[str, Term]
-"""The features of a sentence, each where it stands first."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence's features, each where it stands first, and how it is told."""
+
+    features: dict[str, Term]
+    manner: Manner
 
 
 @dataclass(frozen=True)
 class Note:
-    """A note as what is compared."""
+    """A note, or those sentences of it that may show something, as what is compared."""
 
     text: str
     sentences: tuple[Sentence, ...]
-    manner: Manner
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Every feature of the note once, in its order, so that sums come out the same."""
-        return tuple(dict.fromkeys(key for one in self.sentences for key in one))
+        return tuple(dict.fromkeys(key for one in self.sentences for key in one.features))
+
+    @property
+    def telling(self) -> float:
+        """The share of words that tell who did what and why."""
+        words = sum(one.manner.words for one in self.sentences)
+        return sum(one.manner.telling for one in self.sentences) / (words + 5)
+
+    @property
+    def knowing(self) -> float:
+        """How far the note tells of what somebody knows (1) rather than of what they did (0)."""
+        told = [one.manner for one in self.sentences]
+        general, done = sum(one.general for one in told), sum(one.done for one in told)
+        source = 3 * min(2, manner(self.text[:OPENING]).learning)
+        return (general + source + 1) / (general + done + source + 2)
 
 
 class Reader:
@@ -111,7 +132,7 @@ class Reader:
 
         Empty when unsure. `READ` characters of the note are read.
         """
-        note = read(text)
+        note = self._without_routine(read(text))
         if self.certainty(note) < self.settings.enough:
             return []
         ranked = sorted(self._weigh(note).items(), key=_best)[:MOST]
@@ -121,6 +142,14 @@ class Reader:
             *(self._suggestion(note, one, had, self._outcomes) for one, had in outcomes.items()),
             *(self._suggestion(note, one, had, self._statements) for one, had in statements),
         ]
+
+    def _without_routine(self, note: Note) -> Note:
+        """The note without sentences that look like an empty note's."""
+        return replace(note, sentences=tuple(one for one in note.sentences if self._shows(one)))
+
+    def _shows(self, one: Sentence) -> bool:
+        had = self._sum(one.features)
+        return had.pop("", 0.0) <= self.settings.routine * max(had.values(), default=0.0)
 
     def certainty(self, note: Note) -> float:
         """How far a note shows anything at all.
@@ -133,7 +162,7 @@ class Reader:
         size = sum(" " not in key for key in note.keys) or 1
         best = max(had.values(), default=0.0)
         plain = (best - self.settings.nothing * empty) / size**self.settings.length
-        told = min(note.manner.telling, self.settings.told)
+        told = min(note.telling, self.settings.told)
         return plain + self.settings.telling * told if best else 0.0
 
     def _sum(self, keys: Iterable[str]) -> dict[str, float]:
@@ -149,7 +178,7 @@ class Reader:
         had.pop("", None)
         by_sentence: dict[str, float] = {}
         for one in note.sentences:
-            for code, weight in self._sum(one).items():
+            for code, weight in self._sum(one.features).items():
                 by_sentence[code] = by_sentence.get(code, 0.0) + weight**self.settings.sharper
         most = max(had.values(), default=0.0)
         top = max((by_sentence.get(code, 0.0) for code in had), default=0.0) or 1.0
@@ -165,7 +194,7 @@ class Reader:
         for key in note.keys:
             for code, weight in self._statements.get(key, {}).items():
                 if self._over[code] in outcomes:
-                    had[code] = had.get(code, 0.0) + weight * self._fits(code, note.manner.knowing)
+                    had[code] = had.get(code, 0.0) + weight * self._fits(code, note.knowing)
         most = max(had.values(), default=1.0)
         shares = {code: outcomes[self._over[code]] * one / most for code, one in had.items()}
         least = self.settings.least * max(outcomes.values())
@@ -218,10 +247,10 @@ def _reasons(note: Note, code: str, weights: Weights) -> tuple[Reason, ...]:
     for one in note.sentences:
         speaking = [
             (term.start, term.end, weights[key][code])
-            for key, term in one.items()
+            for key, term in one.features.items()
             if key not in told and code in weights.get(key, ())
         ]
-        told |= one.keys()
+        told |= one.features.keys()
         if speaking:
             passages.append(_densest(sorted(speaking)))
     most = max((value for value, _, _ in passages), default=0.0)
@@ -268,13 +297,15 @@ def _count(listed: Iterable[str]) -> Counter[str]:
 def read(text: str) -> Note:
     """A note's sentences as what is compared, up to `READ` characters."""
     text = text[:READ]
-    found: list[Sentence] = []
-    for start, end in sentences(text):
-        first: Sentence = {}
-        for term in features(terms(text, start, end)):
-            first.setdefault(term.key, term)
-        found.append(first)
-    return Note(text, tuple(found), manner(text))
+    found = tuple(_sentence(text, start, end) for start, end in sentences(text))
+    return Note(text, found)
+
+
+def _sentence(text: str, start: int, end: int) -> Sentence:
+    first: dict[str, Term] = {}
+    for term in features(terms(text, start, end)):
+        first.setdefault(term.key, term)
+    return Sentence(first, manner(text[start:end]))
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 WORDS = Path(__file__).parent / "words.toml"
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
@@ -144,29 +144,31 @@ def features(some: Iterable[Term]) -> Iterator[Term]:
         before.append(term)
 
 
-@dataclass(frozen=True)
-class Manner:
-    """How a text is told, whatever it tells of.
+class Manner(NamedTuple):
+    """How many words a text has, and how many of them are of each manner."""
 
-    `knowing` is near 1 where it says what somebody knows or learned, near 0 where it says what was
-    done: doing is in the past tense; what was learned is said of people in general, and its source
-    stands in the first words. `telling` is the share of words that tell who did what and why.
-    """
-
-    knowing: float
-    telling: float
+    words: int = 0
+    telling: int = 0
+    general: int = 0
+    done: int = 0
+    learning: int = 0
 
 
 def manner(text: str) -> Manner:
-    """The manner of a text, by counting small words."""
+    """Counts the small words that say how a text is told, whatever it tells of.
+
+    Notes of doing are in the past tense; what was learned is said of people in general, and its
+    source (a course, a paper) stands in the first words.
+    """
     words = shipped_words()
     spelt = _spelt(text)
-    general = sum(word in words.general for word in spelt)
-    done = sum(word in words.done or (len(word) > 4 and word.endswith("ed")) for word in spelt)
-    learned = min(2, sum(word in words.learning for word in spelt[:OPENING]))
-    telling = sum(word in words.telling for word in spelt)
-    knowing = (general + 3 * learned + 1) / (general + done + 3 * learned + 2)
-    return Manner(knowing, telling / (len(spelt) + 5))
+    return Manner(
+        words=len(spelt),
+        telling=sum(word in words.telling for word in spelt),
+        general=sum(word in words.general for word in spelt),
+        done=sum(word in words.done or (len(word) > 4 and word.endswith("ed")) for word in spelt),
+        learning=sum(word in words.learning for word in spelt[:OPENING]),
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

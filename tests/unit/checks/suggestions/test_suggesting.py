@@ -11,7 +11,8 @@ SHOWS = {
     "2.4": "Went back at seven in the evening because dad is on earlies and nobody had ever asked "
     "him. He told me what he hopes for with his son and he will come to the next meeting.",
     "3.2": "Put nine years of referrals in order of date. Each time he moves back in she stops "
-    "eating and the school logs start again, so the pattern is cumulative and likely to go on.",
+    "eating, and what the school wrote down starts again, so I think the harm adds up and is "
+    "likely to go on while he is there.",
     "1.3": "Booked a Tigrinya interpreter, not her cousin, and rang the solicitor about the asylum "
     "claim because the Home Office letter gave them ten days.",
     "2.5": "Eleven relatives came to the family group conference. They had time on their own and "
@@ -51,6 +52,19 @@ def test_a_right_outcome_is_among_the_first_three(outcome):
 def test_it_is_silent_on_notes_that_show_nothing(note):
     assert suggest(note, DRAFT) == []
     assert suggest(note, KSS) == []
+
+
+ROUTINE = (
+    " Also left a message at the school office about the room. Parking was bad. Minutes sent out. "
+    "Next visit on the 12th, diary invite sent. Recording up to date."
+)
+
+
+@pytest.mark.parametrize("outcome", SHOWS)
+def test_routine_at_the_end_of_a_note_does_not_drown_what_it_shows(outcome):
+    found = suggest(SHOWS[outcome] + ROUTINE, DRAFT)
+    assert outcome in [one.code for one in found[:3]]
+    assert suggest(ROUTINE, DRAFT) == []
 
 
 @pytest.mark.parametrize("note", SHOWS.values())
