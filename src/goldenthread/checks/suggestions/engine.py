@@ -133,7 +133,7 @@ class Reader:
         Empty when unsure. `READ` characters of the note are read.
         """
         note = self._without_routine(read(text))
-        if self.certainty(note) < self.settings.enough:
+        if not note.keys or self.certainty(note) < self.settings.enough:
             return []
         ranked = sorted(self._weigh(note).items(), key=_best)[:MOST]
         outcomes = {code: had for code, had in ranked if had >= self.settings.least * ranked[0][1]}
@@ -191,13 +191,14 @@ class Reader:
     def _weigh_statements(self, note: Note, outcomes: dict[str, float]) -> list[tuple[str, float]]:
         """The best statements of these outcomes; what fits knowing, or doing, comes first."""
         had: dict[str, float] = {}
+        knows = note.knowing
         for key in note.keys:
             for code, weight in self._statements.get(key, {}).items():
                 if self._over[code] in outcomes:
-                    had[code] = had.get(code, 0.0) + weight * self._fits(code, note.knowing)
+                    had[code] = had.get(code, 0.0) + weight * self._fits(code, knows)
         most = max(had.values(), default=1.0)
         shares = {code: outcomes[self._over[code]] * one / most for code, one in had.items()}
-        least = self.settings.least * max(outcomes.values())
+        least = self.settings.least * max(outcomes.values(), default=0.0)
         return [pair for pair in sorted(shares.items(), key=_best)[:MOST] if pair[1] >= least]
 
     def _fits(self, code: str, knows: float) -> float:
