@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 def _fill_in(found: Walk, review: Review, *, forward: bool) -> None:
     answers = texts.review(
         found.cast.workforce,
+        received_on=START,
         forward=forward,
         meeting_on=START + timedelta(weeks=6),
         resubmit_by=START + timedelta(days=14),
