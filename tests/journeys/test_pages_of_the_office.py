@@ -18,7 +18,7 @@ PEOPLE = (
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_every_page_of_the_office_is_accessible(browse: Browse) -> None:
     walk = Walk()
     for name in PEOPLE:
