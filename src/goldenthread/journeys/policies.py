@@ -4,6 +4,8 @@ Who-may and when-allowed are separate functions; views, templates and actions us
 A member who is no party to a journey may not know of it.
 """
 
+from uuid import UUID
+
 from goldenthread.core.actions import NotAllowedError
 from goldenthread.journeys.models import Decision, Journey, Slot
 from goldenthread.pathways.schema import Transition, Verb
@@ -53,8 +55,9 @@ def _managing(member: Member, journey: Journey) -> set[str]:
 def _on_panel(member: Member, journey: Journey) -> set[str]:
     """Panel members know of an application once their panel's date is confirmed."""
     panels = [slot.panel for slot in journey.slots.all() if slot.state in INTERVIEWING]
+    chairs = chairs_stood_for(member)
     found: set[str] = set()
-    if any(panel.chair_id == member.pk for panel in panels):
+    if any(panel.chair_id in chairs for panel in panels):
         found.add(Role.PRINCIPAL_SOCIAL_WORKER)
     if any(seat.member_id == member.pk for panel in panels for seat in panel.seats.all()):
         found.add(Role.PANEL_MEMBER)
@@ -143,8 +146,7 @@ def may_read_pack(member: Member, journey: Journey) -> bool:
 
 def may_read_reasons(member: Member, journey: Journey) -> bool:
     """Who reads the panel's reasons and feedback; the others know the outcome alone."""
-    readers = PANEL | {APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}
-    return bool(parties_of(member, journey) & readers)
+    return reads_reasons(parties_of(member, journey))
 
 
 def may_read_review(member: Member, journey: Journey) -> bool:
@@ -218,3 +220,10 @@ def why_outcome_stays(journey: Journey, decision: Decision) -> str:
 def reads_reasons(own: Parties) -> bool:
     """Whether somebody in these parts reads why the panel decided as it did."""
     return bool(own & (PANEL | {APPLICANT, Role.LINE_MANAGER, Role.WORKFORCE_DEVELOPMENT}))
+
+
+def chairs_stood_for(member: Member) -> frozenset[UUID]:
+    """The chairs whose part a member takes today: their own, and those they cover for."""
+    covered = people.covering(member)
+    chair = Role.PRINCIPAL_SOCIAL_WORKER
+    return frozenset({member.pk, *(absent for absent, role in covered if role == chair)})

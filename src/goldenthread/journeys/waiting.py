@@ -12,6 +12,7 @@ from goldenthread.journeys.models import (
     Journey,
     JourneyParty,
 )
+from goldenthread.journeys.queries.deciding import received
 from goldenthread.journeys.queries.facts import calendar_of, former_manager
 from goldenthread.journeys.queries.journeys import OPEN, journeys_with_tasks_for
 from goldenthread.journeys.queries.panels import packs_for
@@ -86,20 +87,25 @@ def _packs(member: Member) -> Iterator[Waiting]:
 
 
 def _outcomes(member: Member) -> Iterator[Waiting]:
-    """Outcome forms that human resources have not taken to payroll yet."""
+    """Outcome forms to take to payroll, and those of which payroll must hear that they are off."""
     if not policies.may_handle_outcomes(member):
         return
-    rows = HumanResourcesNotice.objects.of(member).filter(payroll_told_on=None)
-    for notice in rows.select_related("decision__journey__member", "sent_by"):
-        yield Waiting(
-            title=f"Tell payroll: {notice.decision.journey.member.name}",
-            detail="The outcome form is with you",
-            from_whom=notice.sent_by.name,
-            due=notice.decision.effective_on,
-            url=reverse("journeys:outcome", args=[notice.pk]),
-            since=notice.sent_at,
-            urgent=_is_past(notice.decision.effective_on),
-        )
+    for one in received(member):
+        if one.state in {"to_do", "undo"}:
+            yield _outcome(one.notice, undo=one.state == "undo")
+
+
+def _outcome(notice: HumanResourcesNotice, *, undo: bool) -> Waiting:
+    name, day = notice.decision.journey.member.name, notice.decision.effective_on
+    return Waiting(
+        title=f"Tell payroll that it does not apply: {name}" if undo else f"Tell payroll: {name}",
+        detail="The panel corrected its decision" if undo else "The outcome form is with you",
+        from_whom=notice.sent_by.name,
+        due=None if undo else day,
+        url=reverse("journeys:outcome", args=[notice.pk]),
+        since=notice.recalled_at if undo else notice.sent_at,
+        urgent=undo or _is_past(day),
+    )
 
 
 def _is_past(day: date | None) -> bool:

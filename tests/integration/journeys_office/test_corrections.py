@@ -16,6 +16,7 @@ from goldenthread.journeys.models import Decision, HumanResourcesNotice, Journey
 from goldenthread.journeys.queries import deciding
 from goldenthread.journeys.queries.decided import standing
 from goldenthread.people.roles import Role
+from goldenthread.people.waiting import waiting_for
 from goldenthread.records import queries as records
 from tests.factories import people
 from tests.integration.journeys_office.conftest import (
@@ -443,3 +444,41 @@ def test_of_another_council_nobody_corrects(found: Walk, as_member: Browser) -> 
         assert as_member(other.psw).get(_page(found, first)).status_code == 404
         unseated = people.member(found.cast.chair.organisation, Role.PRINCIPAL_SOCIAL_WORKER)
         assert as_member(unseated).get(_page(found, first)).status_code == 404
+
+
+def test_who_covers_for_the_chair_decides_and_corrects(found: Walk, as_member: Browser) -> None:
+    """Only while the cover lasts, and only in the chair's own role."""
+    panel = to_confirmed(found)
+    chair = found.cast.chair
+    other = people.member(chair.organisation, Role.PRINCIPAL_SOCIAL_WORKER, name="Paz Principal")
+    page = f"/journeys/{found.journey.pk}/decide/"
+    with clock.at(panel.on):
+        assert as_member(other).get(page).status_code == 404
+        people.cover(chair, other, Role.PRINCIPAL_SOCIAL_WORKER)
+        assert as_member(other).get(page).status_code == 200
+        assert "Pia Practitioner" in text_of(as_member(other).get("/journeys/panels/"))
+        first = _decided(found, "deferred")
+        sent = _answers(first, outcome="not_approved")
+        assert as_member(other).post(_page(found, first), sent).status_code == 302
+    assert Decision.objects.get(supersedes=first).by == other
+
+
+def test_what_waits_for_human_resources_follows_a_correction(found: Walk) -> None:
+    panel = to_confirmed(found)
+    hr = found.cast.human_resources
+    with clock.at(panel.on):
+        first = _decided(found, "approved")
+        found.send_outcome()
+        assert [one.title for one in waiting_for(hr)] == ["Tell payroll: Pia Practitioner"]
+        second = _correct(found, first, "deferred")
+        assert waiting_for(hr) == []
+        third = _correct(found, second, "approved", effective_on=panel.on)
+        decisions.open_outcome_form(by=found.cast.workforce, journey=found.refreshed())
+        decisions.send_outcome(by=found.cast.workforce, journey=found.refreshed())
+        notice = HumanResourcesNotice.objects.get(decision=third)
+        decisions.record_payroll_told(by=hr, notice=notice, on=panel.on)
+        assert waiting_for(hr) == []
+        _correct(found, third, "not_approved")
+        (waits,) = waiting_for(hr)
+    assert waits.title == "Tell payroll that it does not apply: Pia Practitioner"
+    assert waits.urgent

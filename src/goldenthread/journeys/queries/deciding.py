@@ -310,6 +310,7 @@ def _notices(member: Member) -> QuerySet[Any]:
             "payroll_told_by",
             "recall_noted_by",
             "recalled_by",
+            "sent_by",
         )
         .prefetch_related("decision__journey__decisions", "decision__journey__submissions")
     )

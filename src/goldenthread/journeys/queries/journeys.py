@@ -118,7 +118,8 @@ def managed_journeys(member: Member) -> QuerySet[Journey]:
 def journeys_with_tasks_for(member: Member) -> QuerySet[Journey]:
     """Active journeys in which a member could have something to do, each once."""
     slots = Slot.objects.of(member).filter(
-        Q(panel__chair=member) | Q(panel__seats__member=member), state__in=policies.INTERVIEWING
+        Q(panel__chair__in=policies.chairs_stood_for(member)) | Q(panel__seats__member=member),
+        state__in=policies.INTERVIEWING,
     )
     theirs = Q(member=member) | Q(pk__in=_stands_in(member)) | Q(pk__in=slots.values("journey_id"))
     rows = Journey.objects.of(member).filter(status=Journey.Status.ACTIVE)

@@ -43,7 +43,8 @@ def calendar(member: Member) -> QuerySet[Panel]:
     """The panels that a member may know of, soonest first: all, or those they sit on."""
     rows = Panel.objects.of(member).exclude(state=Panel.State.CANCELLED)
     if not policies.may_coordinate(member):
-        rows = rows.filter(Q(chair=member) | Q(seats__member=member)).distinct()
+        chairs = policies.chairs_stood_for(member)
+        rows = rows.filter(Q(chair__in=chairs) | Q(seats__member=member)).distinct()
     found: QuerySet[Panel] = _with_slots(rows).order_by("on", "starts_at")
     return found
 
@@ -174,9 +175,10 @@ def packs_for(member: Member) -> list[Pack]:
     Without those from which they have stepped back.
     """
     conflicts = Conflict.objects.of(member).filter(member=member).values("journey_id")
+    theirs = Q(panel__chair__in=policies.chairs_stood_for(member)) | Q(panel__seats__member=member)
     slots = (
         Slot.objects.of(member)
-        .filter(Q(panel__chair=member) | Q(panel__seats__member=member), state__in=KNOWN_TO_PANEL)
+        .filter(theirs, state__in=KNOWN_TO_PANEL)
         .exclude(journey__in=conflicts)
         .exclude(journey__member=member)
         .select_related("panel", "journey__member", "journey__version")
