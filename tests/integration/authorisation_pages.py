@@ -107,6 +107,10 @@ def _none(_world: World, _page: str) -> Arguments:
     return {}
 
 
+def _guide(_world: World, _page: str) -> Arguments:
+    return {"key": "practitioner"}
+
+
 def _journeys(world: World, page: str) -> Arguments:
     route = page.partition(", ")[0]
     plain = {
@@ -248,6 +252,7 @@ def _demo(world: World, page: str) -> Arguments:
 
 
 ROOMS: dict[str, Callable[[World, str], Arguments | None]] = {
+    "guide": _guide,
     "journeys": _journeys,
     "exports": _exports,
     "records": _records,
