@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from goldenthread.core.models import LedgerEntry, LedgerHead, LedgerPayload
 
+BATCH = 500
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -44,9 +46,9 @@ def append(entries: list[Entry]) -> None:
     """Write `entries` at the end of their organisations' chains, within the open transaction."""
     for organisation_id in sorted({entry.organisation_id for entry in entries}):
         head = _locked_head(organisation_id)
-        for entry in entries:
-            if entry.organisation_id == organisation_id:
-                _append_one(head, entry)
+        written = [_chained(head, e) for e in entries if e.organisation_id == organisation_id]
+        LedgerEntry.objects.bulk_create((row for row, _ in written), batch_size=BATCH)
+        LedgerPayload.objects.bulk_create((payload for _, payload in written), batch_size=BATCH)
         head.save()
 
 
@@ -73,7 +75,8 @@ def _locked_head(organisation_id: UUID) -> LedgerHead:
     return LedgerHead.objects.select_for_update().get(organisation_id=organisation_id)
 
 
-def _append_one(head: LedgerHead, entry: Entry) -> None:
+def _chained(head: LedgerHead, entry: Entry) -> tuple[LedgerEntry, LedgerPayload]:
+    """The entry's two rows, after the one that `head` stands at; the head moves on to it."""
     salt = secrets.token_hex(16)
     row = LedgerEntry(
         organisation_id=entry.organisation_id,
@@ -88,11 +91,11 @@ def _append_one(head: LedgerHead, entry: Entry) -> None:
         previous=head.digest,
     )
     row.digest = _digest(row)
-    row.save(force_insert=True)
-    LedgerPayload.objects.create(
+    head.sequence, head.digest = row.sequence, row.digest
+    payload = LedgerPayload(
         entry=row, organisation_id=entry.organisation_id, salt=salt, data=entry.data
     )
-    head.sequence, head.digest = row.sequence, row.digest
+    return row, payload
 
 
 def _digest(row: LedgerEntry) -> str:
