@@ -69,7 +69,6 @@ class Visitors:
             self.seen = "" if response.streaming else response.content.decode(errors="replace")
         return response
 
-
     def visit_raw(self, member: Member | None, address: str, body: str | None) -> Any:
         """As `visit`, with an address or a form just as they stand, in whatever bytes."""
         self.client.cookies.clear()

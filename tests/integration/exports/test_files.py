@@ -88,7 +88,7 @@ def test_a_large_one_stays_outside_and_is_linked(
 def test_one_whose_content_is_not_what_was_sealed_is_left_out(
     journey: Journey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enclosures.hashlib, "sha256", _another_hash)
+    monkeypatch.setattr("goldenthread.exports.enclosures.hashlib.sha256", _another_hash)
     data, why_not = enclosures._inside(StoredFile.objects.get(), enclosures.MOST_INSIDE)
     assert (data, why_not) == (b"", "Its content is not what was sealed, so it is left out.")
 

@@ -1,6 +1,7 @@
 """A decision recorded wrongly is corrected: both rows show, and all that followed is mended."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -43,7 +44,7 @@ def _correct(found: Walk, decision: Decision, outcome: str = "", **values: objec
     as_it_was = corrections.as_recorded(decision)
     to = {**vars(as_it_was), **({"outcome": outcome} if outcome else {}), **values}
     by = found.cast.chair
-    return corrections.correct_decision(by=by, decision=decision, to=Corrected(**to), why=WHY)  # type: ignore[arg-type]
+    return corrections.correct_decision(by=by, decision=decision, to=Corrected(**to), why=WHY)
 
 
 def _page(found: Walk, decision: Decision) -> str:
@@ -62,12 +63,12 @@ def _answers(decision: Decision, **values: object) -> dict[str, object]:
     }
 
 
-def _letters_after(before: set[object], name: str = "") -> list[str]:
+def _letters_after(before: set[UUID], name: str = "") -> list[str]:
     rows = OutboxMessage.objects.exclude(pk__in=before).filter(key__contains=name)
     return sorted(row.to_name for row in rows)
 
 
-def _letters() -> set[object]:
+def _letters() -> set[UUID]:
     return set(OutboxMessage.objects.values_list("pk", flat=True))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 
 from goldenthread.pathways.rules import Finding
 
@@ -20,8 +21,12 @@ LACK = Finding(
 
 
 def listed(*findings: Finding) -> str:
-    env = engines["jinja2"].env
-    return str(env.get_template("core/components.html").module.finding_list(list(findings)))
+    pages = engines["jinja2"]
+    assert isinstance(pages, Jinja2)
+    drawn = pages.env.from_string(
+        '{% from "core/components.html" import finding_list %}{{ finding_list(findings) }}'
+    )
+    return drawn.render(findings=list(findings))
 
 
 def test_two_rules_that_miss_the_same_thing_say_it_once() -> None:
