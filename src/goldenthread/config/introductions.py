@@ -78,4 +78,5 @@ NAVIGATION = (
     ),
     NavItem("People", "people:people", _holds(Role.ADMINISTRATOR)),
     NavItem("Organisation", "people:organisation", _holds(Role.ADMINISTRATOR)),
+    NavItem("Reminders", "journeys:reminders", _holds(Role.ADMINISTRATOR)),
 )

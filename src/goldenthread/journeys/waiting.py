@@ -45,6 +45,7 @@ def _waiting(journey: Journey, task: Task) -> Waiting:
         url=task.url,
         since=task.since,
         urgent=bool(task.due and task.due.state in {"soon", "late"}),
+        working_days_left=task.due.working_days_left if task.due else None,
     )
 
 

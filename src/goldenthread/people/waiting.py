@@ -18,6 +18,7 @@ class Waiting:
     url: str
     since: datetime | None = None
     urgent: bool = False
+    working_days_left: int | None = None
 
 
 Source = Callable[[Member], Iterable[Waiting]]
