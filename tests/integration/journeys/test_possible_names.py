@@ -8,7 +8,13 @@ import pytest
 from goldenthread.config.demo import texts
 from goldenthread.config.demo.walk import Walk
 from goldenthread.core import clock
+from goldenthread.evidence import guarding as evidence_guarding
+from goldenthread.evidence.models import EvidenceItem
+from goldenthread.journeys.actions import portfolio
 from goldenthread.journeys.queries.readiness import findings_for
+from goldenthread.records import guarding
+from goldenthread.records.models import Record
+from tests.factories import evidence
 from tests.factories.progression import walk
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +50,34 @@ def test_initials_and_those_who_take_part_in_the_journey_are_not() -> None:
         manager = found.cast.line_manager.name
         written(found, f"I talked with TW and A.B. and then with {manager}.")
         assert [state for state, _ in looked_at(found)] == ["met"]
+
+
+NAMED = "Siobhan and her sister told me that they felt safe."
+
+
+def test_what_its_writer_passed_over_beside_the_field_is_not_pointed_out_again() -> None:
+    with clock.at(START):
+        found = written(walk(), NAMED)
+        record = found.refreshed().records.get(form="applicant_statement").record
+        part = next(iter(texts.applicant_statement()))
+        guarding.pass_over(record=record, part=part, keys=[guarding.key_of("Siobhan", record.pk)])
+        assert [state for state, _ in looked_at(found)] == ["met"]
+
+
+def test_words_passed_over_in_one_place_are_pointed_out_in_another() -> None:
+    with clock.at(START):
+        found = written(walk(), NAMED)
+        item = _chosen(found)
+        evidence_guarding.pass_over(item=item, keys=[guarding.key_of("Siobhan", item.pk)])
+        assert [place.split(":")[0] for _, place in looked_at(found)] == [_title(found)]
+
+
+def _chosen(found: Walk) -> EvidenceItem:
+    item = evidence.activity(found.cast.applicant, completed_on=START, learning=NAMED)
+    portfolio.choose_evidence(by=found.cast.applicant, journey=found.refreshed(), item=item)
+    return item
+
+
+def _title(found: Walk) -> str:
+    record: Record = found.refreshed().records.get(form="applicant_statement").record
+    return f"{record.form_definition.title}, {record.form_definition.parts[0].title}"

@@ -1,8 +1,10 @@
 """Places in a portfolio's own texts that may name somebody (EC-28)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from goldenthread.checks.identifiers import Finding, find_identifiers
 from goldenthread.checks.identifiers.lexicon import fold
@@ -11,10 +13,30 @@ from goldenthread.journeys.models import Journey
 from goldenthread.journeys.policies import APPLICANT
 from goldenthread.pathways.schema import Part
 from goldenthread.records import queries as records
+from goldenthread.records.guarding import key_of, passed_over_in
 from goldenthread.records.models import Record
 
 SHOWN = 3
 FREE_TEXT = ("long_text", "rows")
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What needs no question any more: names of those who take part, and words passed over.
+
+    `about` is the record or item in which the words were passed over, as the guard has it.
+    """
+
+    known: frozenset[str]
+    about: UUID
+    passed_over: frozenset[str] = frozenset()
+
+    def covers(self, finding: Finding) -> bool:
+        if finding.kind == "name" and set(fold(finding.words).split()) <= self.known:
+            return True
+        if not self.passed_over:
+            return False
+        return key_of(" ".join(finding.words.split()), self.about) in self.passed_over
 
 
 def possible_names(
@@ -22,8 +44,9 @@ def possible_names(
 ) -> tuple[str, ...]:
     """ "Your statement, Statement: ‘…’" for each place, in the order of the portfolio.
 
-    The names of those who have a part in the journey are left out. No query of its own: forms,
-    items and parties come with what they need.
+    The names of those who have a part in the journey are left out, and so is what its writer has
+    passed over beside the field. No query of its own: forms, items and parties come with what they
+    need.
     """
     rows = list(items)
     known = frozenset(_known(journey, rows))
@@ -45,20 +68,24 @@ def _in_forms(forms: Iterable[Record], known: frozenset[str]) -> Iterator[str]:
         if not form.in_portfolio or form.private:
             continue
         answers = records.answers_of(record)
+        settled = Settled(known, record.pk, passed_over_in(record))
         for part in form.parts:
             title = form.title if part.title == form.title else f"{form.title}, {part.title}"
             texts = _texts(part, answers.get(part.key, {}))
-            yield from _place(title, texts, known, quoted=APPLICANT in part.visible_to)
+            yield from _place(title, texts, settled, quoted=APPLICANT in part.visible_to)
 
 
 def _in_items(items: Iterable[EvidenceItem], known: frozenset[str]) -> Iterator[str]:
     for item in items:
-        texts = [item.title]
+        texts, settled = [item.title], Settled(known, item.pk)
         if item.kind == EvidenceItem.Kind.CPD:
             texts += [item.cpd.learning, item.cpd.application]
+            settled = Settled(known, item.pk, frozenset(item.cpd.passed_over))
         elif item.kind == EvidenceItem.Kind.OBSERVATION:
-            texts += _observed(item.observation.record)
-        yield from _place(f"Evidence “{item.title}”", texts, known, quoted=True)
+            record = item.observation.record
+            texts += _observed(record)
+            settled = Settled(known, record.pk, passed_over_in(record))
+        yield from _place(f"Evidence “{item.title}”", texts, settled, quoted=True)
 
 
 def _observed(record: Record) -> Iterator[str]:
@@ -79,19 +106,13 @@ def _texts(part: Part, answers: dict[str, Any]) -> Iterator[str]:
             yield from (v for row in answer for v in dict(row).values() if isinstance(v, str))
 
 
-def _place(
-    title: str, texts: Iterable[str], known: frozenset[str], *, quoted: bool
-) -> Iterator[str]:
-    words = [one.words for text in texts for one in _found(text) if not _is_known(one, known)]
+def _place(title: str, texts: Iterable[str], settled: Settled, *, quoted: bool) -> Iterator[str]:
+    words = [one.words for text in texts for one in _found(text) if not settled.covers(one)]
     if words and quoted:
         shown = ", ".join(f"‘{one}’" for one in list(dict.fromkeys(words))[:SHOWN])
         yield f"{title}: {shown}"
     elif words:
         yield title
-
-
-def _is_known(finding: Finding, known: frozenset[str]) -> bool:
-    return finding.kind == "name" and set(fold(finding.words).split()) <= known
 
 
 @lru_cache(maxsize=256)
