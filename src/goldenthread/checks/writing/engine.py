@@ -11,7 +11,7 @@ from time import thread_time
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
 from goldenthread.checks.writing.packs import Problem, Rule, Rules, shipped
 from goldenthread.checks.writing.patterns import Pattern
-from goldenthread.checks.writing.text import Span, Text
+from goldenthread.checks.writing.text import PIECE, Span, Text
 
 _NOT_PRINTED = {"level", "link"}
 SECONDS = 0.5  # for one pattern on one text, and as much again for every million characters
@@ -97,23 +97,41 @@ def _finding(rule: Rule, text: Text, span: Span, better: str) -> Finding:
 
 
 def _excused(rule: Rule, text: Text, span: Span) -> bool:
+    if any(one.start < span.end and one.end > span.start for one in _excepted(rule, text, span)):
+        return True
     words = text.level if rule.case else text.folded
-    sentence = text.sentence_at(span.start)
-    low, high = max(sentence.start, span.start - 300), min(sentence.end, span.end + 300)
-    for pattern in rule.exceptions:
-        for hit in pattern.compiled.finditer(words, low, high):
-            if hit.start() < span.end and hit.end() > span.start:
-                return True
-    if any(pattern.compiled.search(words, low, high) for pattern in rule.unless_near):
+    shown = _around(text, span)
+    if any(one.compiled.search(words, shown.start, shown.end) for one in rule.unless_near):
         return True
     if rule.unless_next:
         after = text.sentence_at(span.start, 1)
-        end = min(after.end, after.start + 600)
-        if any(one.compiled.search(words, span.end, high) for one in rule.unless_next):
+        end = min(after.end, after.start + PIECE)
+        if any(one.compiled.search(words, span.end, shown.end) for one in rule.unless_next):
             return True
         if any(one.compiled.search(words, after.start, end) for one in rule.unless_next):
             return True
     return any(CIRCUMSTANCES[name](text, span) for name in rule.unless)
+
+
+def _around(text: Text, span: Span) -> Span:
+    """The sentence that holds a stretch, as far as a pattern is shown of it."""
+    sentence = text.sentence_at(span.start)
+    return Span(max(sentence.start, span.start - 300), min(sentence.end, span.end + 300))
+
+
+def _excepted(rule: Rule, text: Text, span: Span) -> list[Span]:
+    """Where a rule's exceptions stand in the piece of text at a stretch; looked for once."""
+    at = max(0, bisect_right(text.piece_starts, span.start) - 1)
+    known = text.excepted.get((rule.key, at))
+    if known is None:
+        words = text.level if rule.case else text.folded
+        shown = _around(text, text.pieces[at])
+        known = text.excepted[rule.key, at] = [
+            Span(hit.start(), hit.end())
+            for pattern in rule.exceptions
+            for hit in pattern.compiled.finditer(words, shown.start, shown.end)
+        ]
+    return known
 
 
 def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator[re.Match[str]]:
@@ -131,7 +149,8 @@ def _where(pattern: Pattern, text: Text) -> Iterable[Span]:
         return text.pieces
     if text.trigrams.isdisjoint(pattern.heads):
         return ()
-    found = {index for literal in pattern.literals for index in _holding(literal, text)}
+    near = [literal for literal in pattern.literals if literal[:3] in text.trigrams]
+    found = {index for literal in near for index in _holding(literal, text)}
     return [text.pieces[index] for index in sorted(found)]
 
 

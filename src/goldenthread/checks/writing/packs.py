@@ -6,6 +6,7 @@ every mistake is told with the pack's and the rule's name.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ _LISTS = ("tokens", "exceptions", "unless_near", "unless_next", "second")
 _TEXTS = ("key", "kind", "level", "scope", "message", "source", "link", "instead", "first", "token")
 _NUMBERS = ("max", "least", "words")
 _KNOWN = {*_LISTS, *_TEXTS, *_NUMBERS, "swap", "unless", "case", "off"}
+_AS_WRITTEN = {"message", "instead", "source", "link", "lists"}
+_NAMED = re.compile(r"\{(?!gap)([a-z_]{2,20})\}")
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,48 @@ def load(paths: Iterable[Path], *, with_shipped: bool = True) -> Rules:
     own = sorted(FOLDER.glob("*.toml")) if with_shipped else []
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
-    for path in (*own, *paths):
-        table = _read(path, problems)
-        _lay(table, path.stem, rules, problems)
+    tables = [(path.stem, _read(path, problems)) for path in (*own, *paths)]
+    lists = _gathered(tables, problems)
+    for pack, table in tables:
+        _lay(_written_out(table, lists, pack, problems), pack, rules, problems)
     return Rules(tuple(rules.values()), tuple(problems))
+
+
+def _gathered(
+    tables: Iterable[tuple[str, Mapping[str, Any]]], problems: list[Problem]
+) -> dict[str, str]:
+    """The named lists of all packs as alternatives; a list of a known name adds to it."""
+    words: dict[str, list[str]] = {}
+    for pack, table in tables:
+        lists = table.get("lists", {})
+        for name, each in lists.items() if isinstance(lists, dict) else ():
+            if not _NAMED.fullmatch(f"{{{name}}}") or not each or _texts(each) != each:
+                problems.append(Problem(pack, f"lists.{name}", "has to be a list of texts"))
+                continue
+            words.setdefault(name, []).extend(each)
+    return {name: f"(?:{'|'.join(each)})" for name, each in words.items()}
+
+
+def _written_out(table: Any, lists: Mapping[str, str], pack: str, problems: list[Problem]) -> Any:
+    """A table with `{name}` replaced by the list of that name, in every pattern."""
+
+    def write(found: re.Match[str]) -> str:
+        if found.group(1) not in lists:
+            problems.append(Problem(pack, "", f"there is no list called {found.group(1)!r}"))
+        return lists.get(found.group(1), found.group())
+
+    if isinstance(table, str):
+        return _NAMED.sub(write, table)
+    if isinstance(table, list):
+        return [_written_out(one, lists, pack, problems) for one in table]
+    if isinstance(table, dict):
+        return {
+            _NAMED.sub(write, key): value
+            if key in _AS_WRITTEN
+            else _written_out(value, lists, pack, problems)
+            for key, value in table.items()
+        }
+    return table
 
 
 def _read(path: Path, problems: list[Problem]) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ from typing import Any
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 
-LONGEST = 3000  # characters of a pattern
+LONGEST = 6000  # characters of a pattern, its lists written out
 MOST_WAYS = 200_000
 _UNBOUNDED = 600  # what an open repeat counts for: the longest piece of text shown to a pattern
 _GAP = re.compile(r"\{gap(\d?)\}")
@@ -79,11 +79,26 @@ def _gap(found: re.Match[str]) -> str:
 def _ways(tree: Any) -> float:
     """At most how many ways there are to try a sequence from one place."""
     ways = 1.0
-    for operator, value in tree:
-        ways *= _ways_of(operator, value)
+    parts = list(tree)
+    for number, (operator, value) in enumerate(parts):
+        if not _settled(operator, value, parts[number + 1 : number + 2]):
+            ways *= _ways_of(operator, value)
         if ways > MOST_WAYS:
             return ways
     return ways
+
+
+def _settled(operator: Any, value: Any, following: list[Any]) -> bool:
+    """Whether an optional character can be tried in one way only: another one has to follow."""
+    if operator is not sre.MAX_REPEAT or not following or value[:2] != (0, 1):
+        return False
+    inner = list(value[2])
+    return (
+        len(inner) == 1
+        and inner[0][0] is sre.LITERAL
+        and following[0][0] is sre.LITERAL
+        and following[0][1] != inner[0][1]
+    )
 
 
 def _ways_of(operator: Any, value: Any) -> float:
@@ -105,21 +120,20 @@ def _ways_of(operator: Any, value: Any) -> float:
 
 
 def _ways_among(branches: list[Any]) -> float:
-    """Ways through alternatives: those that begin with different letters exclude each other."""
-    begins: dict[str, float] = {}
+    """Ways through alternatives: only those can both match of which one begins like the other."""
+    ways: dict[str, float] = {}
     for branch in branches:
-        known = len(branch) > 0 and branch[0][0] is sre.LITERAL
-        letter = chr(branch[0][1]) if known else ""
-        plain = "".join(chr(value) for operator, value in branch if operator is sre.LITERAL)
-        key = plain[:3] if letter and len(plain) == len(branch) and len(plain) > 2 else letter
-        begins[key] = begins.get(key, 0.0) + _ways(branch)
-    anything = begins.pop("", 0.0)
-    single = max((ways for key, ways in begins.items() if len(key) == 1), default=0.0)
-    longer = max((ways for key, ways in begins.items() if len(key) > 1), default=0.0)
-    return max(1.0, anything + single + longer)
+        begins = ""
+        for operator, value in branch:
+            if operator is not sre.LITERAL:
+                break
+            begins += chr(value)
+        ways[begins] = ways.get(begins, 0.0) + _ways(branch)
+    heads = ([text[:end] for end in range(len(text) + 1)] for text in ways)
+    return max((sum(ways.get(head, 0.0) for head in each) for each in heads), default=1.0)
 
 
-_MOST_LITERALS = 80
+_MOST_LITERALS = 400
 
 
 def _literals(tree: Any) -> tuple[str, ...]:
