@@ -114,6 +114,18 @@ _REVIEW = re.compile(
 )
 
 
+_AT_LARGE = re.compile(
+    r"\b(?:practitioners|social workers|supervisors?|supervisees|children and families|families"
+    r"|organisations?|legislation|statutory|theor(?:y|ies)|research|people|professionals"
+    r"|knowledge|standards?|practice|individuals|assessors?|agencies|service users|policy)\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|his|her|him|hers|mum|dad|mother|father|nan|gran|mr|mrs|ms|i|we|my|our|me|us"
+    r"|parents (?:are|have|were|do|did|report|attended|say|not)|the (?:family|boys?|girls?|parents)"
+    r"|baby|(?:a|this) famil(?:y|ies)|case)\b"
+)
+
+
 def quoted(text: Text, span: Span) -> bool:
     """Somebody's own words, between quotation marks."""
     return text.quoted(span.start, span.end)
@@ -153,6 +165,40 @@ def specified(text: Text, span: Span) -> bool:
     if _PARTICULARS.search(rest) or _CONCRETE.search(rest):
         return True
     return bool(_PARTICULARS.search(follows) or _CONCRETE.search(follows))
+
+
+def told(text: Text, span: Span) -> bool:
+    """It is told what happened: particulars or a date after the words, or particulars next.
+
+    Stricter than `specified`: in the next sentence only deeds and things seen count.
+    """
+    sentence = text.sentence_at(span.start)
+    rest = text.folded[span.end : sentence.end]
+    if _COLON.match(rest) and len(rest.split()) >= 4:
+        return True
+    if _PARTICULARS.search(rest) or _CONCRETE.search(rest) or DATE.search(rest):
+        return True
+    within = text.folded[span.start : span.end]
+    if DATE.search(within):
+        return True
+    follows = _words(text, text.sentence_at(span.start, 1))
+    return bool(_PARTICULARS.search(follows) or _CONCRETE.search(follows))
+
+
+def general(text: Text, span: Span) -> bool:
+    """It is about practice or people at large; nobody in particular comes into it.
+
+    So it is in a long text that hardly ever speaks of somebody, and in such a paragraph of any.
+    """
+    if text.about_nobody is None:
+        somebody = sum(1 for _ in _SOMEBODY.finditer(text.folded))
+        text.about_nobody = len(text.folded) > 2000 and somebody < len(text.folded) / 1000
+    if text.about_nobody:
+        return True
+    around = text.paragraph_at(span.start)
+    low, high = max(around.start, span.start - 600), min(around.end, span.end + 600)
+    words = text.folded[low:high]
+    return bool(_AT_LARGE.search(words)) and not _SOMEBODY.search(words)
 
 
 def attributed(text: Text, span: Span) -> bool:
@@ -246,6 +292,8 @@ CIRCUMSTANCES: dict[str, Callable[[Text, Span], bool]] = {
     "negated": negated,
     "dated": dated,
     "specified": specified,
+    "told": told,
+    "general": general,
     "attributed": attributed,
     "mentioned": mentioned,
     "tried": tried,
