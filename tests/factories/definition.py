@@ -52,6 +52,13 @@ label = "What else?"
 kind = "text"
 asked_when = { field = "interests", is_one_of = ["other"] }
 
+[[forms.parts.fields]]
+key = "proof"
+label = "Files that show it"
+hint = "Without names."
+kind = "files"
+required = false
+
 [[forms.parts]]
 key = "assessment"
 title = "The manager’s assessment"
@@ -142,6 +149,12 @@ rows = [
     { key = "reflected", label = "Reflected afterwards", links = ["KSS 2"] },
 ]
 
+[[forms.parts.fields]]
+key = "papers"
+label = "Files that belong to the visit"
+kind = "files"
+required = false
+
 [[forms.parts]]
 key = "comment"
 title = "The worker’s comment"
@@ -152,6 +165,12 @@ visible_to = ["applicant", "line_manager"]
 key = "comment"
 label = "Your comment"
 kind = "long_text"
+required = false
+
+[[forms.parts.fields]]
+key = "own_papers"
+label = "Your files"
+kind = "files"
 required = false
 
 [[forms.signatures]]

@@ -175,17 +175,14 @@ def _records(world: World, page: str) -> Arguments:
     route, _, such = page.partition(", ")
     record = _record(world, such)
     part = "" if record.is_portfolio else record.form_definition.parts[0].key
-    attached = {"attachment": world.things["attachment"].pk}
     more: dict[str, Arguments] = {
         "records:version": {"number": 1},
         "records:sign": {"number": 1, "slot": "observer"},
         "records:paper": {"number": 1, "slot": "observer"},
         "records:changes": {"older": 1, "newer": 2},
-        "records:attachment": attached,
-        "records:remove_attachment": attached,
+        "records:attachment": {"attachment": world.things["attachment"].pk},
         "records:part": {"part": part},
         "records:draft": {"part": part},
-        "records:attach": {"part": part},
     }
     return {"pk": record.pk, **more.get(route, {})}
 

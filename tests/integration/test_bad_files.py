@@ -50,15 +50,26 @@ def to_record(monkeypatch: pytest.MonkeyPatch) -> Send:
     monkeypatch.setattr(access, "_sources", [records.by_roles])
     worker = people.cast().practitioner
     record = records.application(definition.small_pathway(), worker)
-    records.save(worker, record, "statement", {"why": TYPED})
-    page = reverse("records:attach", args=[record.pk, "statement"])
+    records.save(worker, record, "statement", {"why": TYPED, "interests": ["care"], "other": ""})
+    page = reverse("records:part", args=[record.pk, "statement"])
 
     def send(file: SimpleUploadedFile) -> Any:
-        answer = browser(worker).post(page, {"file": file, "label": "A certificate"})
-        assert TYPED in answer.content.decode()
-        return answer
+        typed = {"why": TYPED, "interests": ["care"], "revision": "1"}
+        answer = browser(worker).post(page, {**typed, **with_file(file)})
+        return kept(answer)
 
     return send
+
+
+def with_file(file: SimpleUploadedFile) -> dict[str, Any]:
+    """What a page posts when its button for files is pressed."""
+    return {"Added-file": file, "Added-label": "A certificate", "files": "add"}
+
+
+def kept(answer: Any) -> Any:
+    """The answer, in which stands what was typed beside the file."""
+    assert TYPED in answer.content.decode()
+    return answer
 
 
 def rows() -> dict[str, int]:

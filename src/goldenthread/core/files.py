@@ -200,6 +200,19 @@ def download(file: StoredFile) -> HttpResponse:
     )
 
 
+def kind_name(media_type: str) -> str:
+    """What people call a kind of file: "PDF"; a media type that is none of ours stays as it is."""
+    named = {kind.media_type: kind.name for kind in KINDS.values()}
+    return named.get(media_type, media_type)
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as people say them: 412 KB, 3.1 MB."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
 def endings(kinds: Iterable[str] = ATTACHMENTS) -> list[str]:
     """How names of these kinds end, for a form's `accept`."""
     return [ending for kind in kinds for ending in KINDS[kind].endings]

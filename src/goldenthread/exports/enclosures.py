@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-from goldenthread.core.files import KINDS
+from goldenthread.core.files import kind_name, size_in_words
 from goldenthread.core.models import StoredFile
 from goldenthread.journeys.models import Journey
 from goldenthread.records.models import SealedVersion
@@ -18,7 +18,6 @@ from goldenthread.records.presentation import ShownPart
 
 LARGEST_INSIDE = 5 * 1024 * 1024  # bytes of one file
 MOST_INSIDE = 15 * 1024 * 1024  # bytes of all, so that the document can still be sent by mail
-TYPES = {kind.media_type: kind.name for kind in KINDS.values()}
 
 
 @dataclass(frozen=True)
@@ -41,14 +40,7 @@ class Enclosure:
 
     @property
     def how_large(self) -> str:
-        return file_size(self.size)
-
-
-def file_size(size: int) -> str:
-    """Bytes as people say them: 412 KB, 3.1 MB."""
-    if size < 1024 * 1024:
-        return f"{max(1, round(size / 1024))} KB"
-    return f"{size / 1024 / 1024:.1f} MB"
+        return size_in_words(self.size)
 
 
 def enclosures(
@@ -95,7 +87,7 @@ def _enclosure(
     page = reverse("exports:portfolio_file", args=[journey.pk, version.number, file["sha256"]])
     return Enclosure(
         name=file["name"],
-        kind=TYPES.get(stored.media_type, stored.media_type) if stored else "",
+        kind=kind_name(file.get("type") or (stored.media_type if stored else "")),
         size=int(file["size"]),
         sha256=file["sha256"],
         note=file.get("note", ""),

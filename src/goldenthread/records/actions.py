@@ -125,6 +125,7 @@ def attach(
 ) -> Attachment:
     """Add a stored file to a part. The same file twice stays one."""
     _refuse_unless(policies.may_write(by, record, _part(record, part)))
+    _lock(record)
     same = record.attachments.filter(part=part, removed_at=None, file__sha256=file.sha256)
     standing: Attachment | None = same.first()
     if standing is not None:

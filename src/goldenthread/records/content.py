@@ -17,7 +17,14 @@ from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Form, FormField, GridRow, Option, Part
 from goldenthread.people.models import Member
 from goldenthread.records.checks import asked_fields, asked_parts, filled_rows
-from goldenthread.records.models import Attachment, DraftPart, Record, SealedPart, SealedVersion
+from goldenthread.records.models import (
+    AttachedFile,
+    Attachment,
+    DraftPart,
+    Record,
+    SealedPart,
+    SealedVersion,
+)
 from goldenthread.records.statements import as_sealed, printed_in, shown_statements
 
 SHOWN_ELSEWHERE = "statements"  # may be newer than what a signer read, without any edit
@@ -106,7 +113,7 @@ def parts_of(record: Record) -> list[ExtraPart]:
             key=part_key(record, form, part),
             title=part.title,
             content=_content(version, form, part, drafts.get(part.key), names)
-            | {"attachments": [_attachment(one) for one in files.get(part.key, [])]}
+            | {"attachments": [sealed_file(one) for one in files.get(part.key, [])]}
             | {SHOWN_ELSEWHERE: {one: as_sealed(statements.get(one)) for one in printed_in(part)}},
             visible_to=readers(form, part),
         )
@@ -238,10 +245,12 @@ def _row(row: GridRow) -> dict[str, Any]:
     }
 
 
-def _attachment(one: Attachment) -> dict[str, Any]:
+def sealed_file(one: AttachedFile) -> dict[str, Any]:
+    """What a sealed part says of a file: enough to know it again when all else is gone."""
     return {
         "id": str(one.pk),
         "name": one.file.name,
+        "type": one.file.media_type,
         "sha256": one.file.sha256,
         "size": one.file.size,
         "note": one.note,

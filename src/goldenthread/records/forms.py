@@ -19,6 +19,7 @@ from goldenthread.records.statements import ShownStatement
 
 REVISION = "revision"
 FILES = "files"
+MOST_IN_NOTE = 200  # characters
 FILLED_IN = "From your organisation’s records."
 RECORDS_SAY = "Your organisation’s records say"
 
@@ -262,7 +263,17 @@ class PaperForm(GovForm):
 
 
 class AttachForm(GovForm):
-    """A file to add to a part."""
+    """A file to add, beside the questions of a form and sent with them.
+
+    The prefix keeps its names apart from a definition's, whose keys have no capital in front.
+    """
+
+    prefix = "Added"
 
     file = forms.FileField("Choose a file", called="a file", accept=endings())
-    label = forms.TextField("What it shows", required=False)
+    label = forms.TextField("What it shows", max_length=MOST_IN_NOTE, required=False)
+
+    @property
+    def changing_rows(self) -> bool:
+        """Never: a button for the rows beside it doesn't let go of a file that was chosen."""
+        return False

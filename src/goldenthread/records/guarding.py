@@ -17,10 +17,11 @@ from goldenthread.checks.identifiers import Finding, find_identifiers, suggest_i
 from goldenthread.checks.identifiers.lexicon import fold
 from goldenthread.pathways.schema import FormField, Part
 from goldenthread.people.models import Member
-from goldenthread.records.models import DraftPart, Record
+from goldenthread.records.models import AttachedFile, DraftPart, Record
 
 MOST_LOOKED_AT = 200_000  # characters of one page: some 35,000 words, about 0.2 seconds
 IN_ROWS = ("text", "long_text")
+FILES = "Added-file"  # the input that files are chosen with; theirs are warned of beside it
 
 LOOKS_LIKE = {
     "name": "a name",
@@ -111,15 +112,29 @@ def look(
     )
 
 
-def look_at_part(record: Record, part: Part, answers: Mapping[str, Any], *, by: Member) -> Looked:
-    """What the guard says of the answers of one part of a record."""
+def look_at_part(
+    record: Record,
+    part: Part,
+    answers: Mapping[str, Any],
+    *,
+    by: Member,
+    files: Iterable[AttachedFile] = (),
+) -> Looked:
+    """What the guard says of the answers of one part of a record, and of its files' names."""
+    texts = {one.key: list(_texts(one, answers.get(one.key))) for one in guarded_fields(part)}
     return look(
-        {one.key: list(_texts(one, answers.get(one.key))) for one in guarded_fields(part)},
+        {**texts, FILES: words_of(files)},
         about=record.pk,
         by=by,
         known=[by, record.subject, record.started_by],
         passed_over=passed_over_in(record),
     )
+
+
+def words_of(files: Iterable[AttachedFile]) -> list[str]:
+    """What files that were not removed are called, without their endings, and their notes."""
+    standing = [one for one in files if one.removed_at is None]
+    return [text for one in standing for text in (_called(one.file.name), one.note)]
 
 
 def guarded_fields(part: Part) -> list[FormField]:
@@ -179,6 +194,10 @@ def _colleagues(by: Member, found: Mapping[str, list[Likeness]]) -> set[str]:
         return set()
     named = Member.objects.of(by).filter(name__in=full).values_list("name", flat=True)
     return {fold(name) for name in named}
+
+
+def _called(name: str) -> str:
+    return name.rpartition(".")[0].replace("_", " ")
 
 
 def _own_words(asked: FormField) -> bool:

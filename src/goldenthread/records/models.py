@@ -61,16 +61,24 @@ class DraftPart(TenantModel):
         ]
 
 
-class Attachment(TenantModel):
-    """A file added to a part of a record. Removing it keeps the row: a seal may name it."""
+class AttachedFile(TenantModel):
+    """A file that somebody added to their work. Removing it keeps the row: a seal may name it."""
 
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="attachments")
-    part = models.SlugField(max_length=60)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     note = models.CharField(max_length=200, blank=True)
     added_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Attachment(AttachedFile):
+    """A file added to a part of a record."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="attachments")
+    part = models.SlugField(max_length=60)
 
 
 class SealedVersion(ImmutableTenantModel):

@@ -7,6 +7,7 @@ from goldenthread.people.models import Member
 from goldenthread.people.queries import has_role, members_may_sign_for
 from goldenthread.people.roles import Role
 from goldenthread.records import access
+from goldenthread.records.access import Grant
 from goldenthread.records.models import Record, SealedPart, SealedVersion
 
 # In which roles a party of a definition may sign. Who the party is says the grant.
@@ -42,8 +43,11 @@ def may_know(member: Member, record: Record) -> bool:
 def may_read(member: Member, record: Record, part: Part) -> bool:
     """Whether the member may read the unfinished text of a part."""
     grant = access.grant_for(member, record)
-    if grant is None:
-        return False
+    return grant is not None and reads_draft(grant, part)
+
+
+def reads_draft(grant: Grant, part: Part) -> bool:
+    """Whether somebody who stands to a record like this may read the unfinished text of a part."""
     return part.key in grant.reads_drafts | grant.writes or part.filled_by in grant.parties
 
 

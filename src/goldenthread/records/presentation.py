@@ -36,7 +36,7 @@ class ShownField:
 
 @dataclass(frozen=True)
 class ShownPart:
-    """A sealed part as read: `attachments` are {id, name, sha256, size, note}."""
+    """A sealed part as read: `attachments` are {id, name, type, sha256, size, note}."""
 
     key: str
     title: str

@@ -81,17 +81,31 @@ def attachments_of(record: Record, part: str | None = None) -> list[Attachment]:
 
 def may_open(member: Member, attachment: Attachment) -> bool:
     """Whether the member may open a file: they read its part, as a draft or as sealed."""
-    record = attachment.record
-    grant = access.grant_for(member, record)
+    return bool(_opened(member, attachment.record, [attachment]))
+
+
+def files_for(member: Member, record: Record) -> list[Attachment]:
+    """The files that stand in a record, as far as the member may open them, oldest first.
+
+    The number of queries doesn't grow with the files.
+    """
+    return _opened(member, record, attachments_of(record))
+
+
+def _opened(member: Member, record: Record, files: list[Attachment]) -> list[Attachment]:
+    """Of these files those in a part that the member reads, as a draft or as sealed."""
+    grant = access.grant_for(member, record) if files else None
     if grant is None:
-        return False
-    for part in record.form_definition.parts:
-        if part.key == attachment.part and policies.may_read(member, record, part):
-            return True
-    return any(
-        policies.may_read_sealed(grant.parties, part) and str(attachment.pk) in part.content
+        return []
+    drafts = {p.key for p in record.form_definition.parts if policies.reads_draft(grant, p)}
+    sealed = [
+        part.content
         for part in SealedPart.objects.of(member).filter(version__record=record)
-    )
+        if policies.may_read_sealed(grant.parties, part)
+    ]
+    return [
+        one for one in files if one.part in drafts or any(str(one.pk) in text for text in sealed)
+    ]
 
 
 def missing_from(record: Record) -> list[checks.Missing]:

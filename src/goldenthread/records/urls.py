@@ -12,12 +12,6 @@ urlpatterns = [
     path("<uuid:pk>/versions/<int:number>/paper/<slug:slot>", views.sign_on_paper, name="paper"),
     path("<uuid:pk>/changes/<int:older>/<int:newer>", views.changes, name="changes"),
     path("<uuid:pk>/files/<uuid:attachment>", views.attachment, name="attachment"),
-    path(
-        "<uuid:pk>/files/<uuid:attachment>/remove",
-        views.remove_attachment,
-        name="remove_attachment",
-    ),
     path("<uuid:pk>/parts/<slug:part>", views.part, name="part"),
     path("<uuid:pk>/parts/<slug:part>/draft", views.save_draft, name="draft"),
-    path("<uuid:pk>/parts/<slug:part>/files", views.attach, name="attach"),
 ]

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +21,7 @@ from goldenthread.records.forms import AttachForm, PartForm, part_form, revision
 from goldenthread.records.known import known_answers
 from goldenthread.records.models import Attachment, DraftPart, Record
 from goldenthread.records.presentation import as_text, show, shown_part
-from goldenthread.records.views import guard
+from goldenthread.records.views import attaching, guard
 from goldenthread.records.views.guards import member_of, part_or_404, record_or_404
 
 
@@ -101,26 +100,6 @@ def save_draft(request: HttpRequest, pk: UUID, part: str) -> JsonResponse:
     )
 
 
-@require_POST
-def attach(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
-    """Add a file to a part."""
-    found, _ = record_or_404(request, pk)
-    asked = part_or_404(request, found, part)
-    form = AttachForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            _attach(by=member_of(request), record=found, part=part, given=form.cleaned_data)
-        except ActionError as refused:
-            form.add_error(refused.field, refused.message)
-        else:
-            messages.success(request, "The file was added.")
-            return redirect("records:part", pk=pk, part=part)
-    draft = queries.draft_of(found, part)
-    answers, revision = (draft.answers, draft.revision) if draft else ({}, 0)
-    filled = _form(request, found, asked, answers=answers, revision=revision)
-    return _part_page(request, found, asked, filled, draft=draft, attaching=form)
-
-
 @require_safe
 def attachment(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpResponse:
     """A file of a record: of a part that one may read, drafted or sealed."""
@@ -131,27 +110,27 @@ def attachment(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpResponse
     return files.download(row.file)
 
 
-@require_POST
-def remove_attachment(request: HttpRequest, pk: UUID, attachment: UUID) -> HttpResponse:
-    found, _ = record_or_404(request, pk)
-    row = _attachment_or_404(found, attachment)
-    part_or_404(request, found, row.part)
-    try:
+def _change_files(request: HttpRequest, record: Record, part: Part, form: AttachForm) -> bool:
+    """Add and remove files as the page asks; True when a button for files was pressed."""
+
+    @action
+    def add(upload: Any, label: str) -> None:
+        """Store the upload and attach it, both or neither."""
+        member = member_of(request)
+        stored = files.store(
+            organisation_id=record.organisation_id, upload=upload, by=member, field="file"
+        )
+        actions.attach(by=member, record=record, part=part.key, file=stored, label=label)
+
+    def remove(key: UUID) -> None:
+        row = _attachment_or_404(record, key)
         actions.remove_attachment(by=member_of(request), attachment=row)
-    except ActionError as refused:
-        messages.warning(request, refused.message)
-    else:
-        messages.success(request, "The file was removed.")
-    return redirect("records:part", pk=pk, part=row.part)
+
+    return attaching.done(request, form, add=add, remove=remove)
 
 
-@action
-def _attach(*, by: Any, record: Record, part: str, given: dict[str, Any]) -> None:
-    """Store the upload and attach it, both or neither."""
-    stored = files.store(
-        organisation_id=record.organisation_id, upload=given["file"], by=by, field="file"
-    )
-    actions.attach(by=by, record=record, part=part, file=stored, label=given["label"])
+def _file_form(request: HttpRequest, part: Part) -> AttachForm:
+    return attaching.form_of(request) if takes_files(part) else AttachForm()
 
 
 def _attachment_or_404(record: Record, key: UUID) -> Attachment:
@@ -187,31 +166,42 @@ def _keep(request: HttpRequest, record: Record, part: Part, form: PartForm) -> D
 
 
 def _save_part(request: HttpRequest, record: Record, part: Part) -> HttpResponse:
-    form = _form(request, record, part, data=request.POST)
+    form, file = _form(request, record, part, data=request.POST), _file_form(request, part)
     if form.changing_rows:
-        return _part_page(request, record, part, form)
+        _change_files(request, record, part, file)
+        return _part_page(request, record, part, form, attaching=file)
     try:
         draft = _keep(request, record, part, form)
     except actions.StaleDraftError as stale:
         return _stale_page(request, record, part, form, stale)
     except ActionError as refused:
         form.add_error(refused.field, refused.message)
-        return _part_page(request, record, part, form)
-    return _saved(request, record, part, form, draft)
+        return _part_page(request, record, part, form, attaching=attaching.put_off(file))
+    stays = _change_files(request, record, part, file)
+    return _saved(request, record, part, form, draft=draft, file=file, stays=stays)
 
 
-def _saved(
-    request: HttpRequest, record: Record, part: Part, form: PartForm, draft: DraftPart
+def _saved(  # noqa: PLR0913 - each is named
+    request: HttpRequest,
+    record: Record,
+    part: Part,
+    form: PartForm,
+    *,
+    draft: DraftPart,
+    file: AttachForm,
+    stays: bool,
 ) -> HttpResponse:
     """Where to go once the text is kept: on, unless something is wrong or may be a name."""
     looked = _looked(request, record, part, draft.answers)
-    if guard.asks(request):
+    if guard.asks(request) and not file.errors:
         return _pass_over(request, record, part, looked)
-    if form.errors:
+    if file.errors or (form.errors and not stays):
         form.data = {**form.data.dict(), "revision": str(draft.revision)}  # type: ignore[attr-defined]
-        return _part_page(request, record, part, form, draft=draft)
+        return _part_page(request, record, part, form, draft=draft, attaching=file)
+    page = reverse("records:part", args=[record.pk, part.key])
+    if stays:
+        return redirect(page)
     if guard.shows_more(request, looked):
-        page = reverse("records:part", args=[record.pk, part.key])
         return guard.back_to(page, looked, onward="record")
     return redirect("records:record", pk=record.pk)
 
@@ -231,7 +221,8 @@ def _pass_over(
 def _looked(
     request: HttpRequest, record: Record, part: Part, answers: Mapping[str, Any]
 ) -> guarding.Looked:
-    return guarding.look_at_part(record, part, answers, by=member_of(request))
+    named = attachments_by_part(record).get(part.key, []) if takes_files(part) else []
+    return guarding.look_at_part(record, part, answers, by=member_of(request), files=named)
 
 
 def _guarded(part: Part) -> list[str]:
@@ -243,7 +234,11 @@ def _stale_page(
 ) -> HttpResponse:
     """Both texts: mine in the form, on top of the revision that stands; theirs beside it."""
     again = _form(request, record, part, answers=form.kept(), revision=stale.theirs.revision)
-    context = {"stale": stale, "theirs": _shown_answers(part, stale.theirs.answers)}
+    context = {
+        "stale": stale,
+        "theirs": _shown_answers(part, stale.theirs.answers),
+        "attaching": attaching.put_off(_file_form(request, part)),
+    }
     return _part_page(request, record, part, again, draft=stale.theirs, **context)
 
 
@@ -269,13 +264,19 @@ def _part_page(
         "draft": None,
         "stale": None,
         "theirs": [],
-        "takes_files": takes_files(part),
+        "files_field": next((one for one in part.fields if one.kind == "files"), None),
         "attaching": AttachForm(),
-        "attachments": attachments_by_part(record).get(part.key, []),
+        "files": _listed(record, part),
         "cited": cited_by(part, record, member_of(request)),
         **more,
     }
+    context["page_has_errors"] = bool(context["attaching"].errors)
     return render(request, "records/part.html", context)
+
+
+def _listed(record: Record, part: Part) -> list[attaching.ListedFile]:
+    rows = attachments_by_part(record).get(part.key, [])
+    return attaching.listed(rows, lambda key: reverse("records:attachment", args=[record.pk, key]))
 
 
 def _read_part(request: HttpRequest, record: Record, part: Part, refusal: Any) -> HttpResponse:
