@@ -12,9 +12,10 @@ from collections.abc import Callable
 from goldenthread.checks.writing.text import Span, Text
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|nobody|none|neither|nor|without|cannot|[a-z]{2,7}n't|avoid(?:s|ed|ing)?"
+    r"\b(?:not(?! only| just)|no(?! doubt| longer has| surprise)|never|nobody|none|neither|nor|without|cannot|[a-z]{2,7}n't|avoid(?:s|ed|ing)?"
     r"|rather than|instead of|far from|nothing|stop(?:ped)? (?:using|writing|saying))\b"
 )
+_FAR = {"no", "never", "nobody", "none", "neither", "nor", "without", "nothing"}
 _CLAUSE = re.compile(
     r"[;:()]|, (?:but|and|so|although|however|who|which)\b| (?:but|although|because) "
 )
@@ -45,20 +46,22 @@ _PARTICULARS = re.compile(
     r"|this means|which means?|meaning|by this i mean|that is|i\.e\."
     r"|i saw|i observed|i noticed|i counted|i could (?:see|smell)|i was shown)\b"
 )
-_CONCRETE = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|once|twice|\d{1,4})\b"
-    r"|\b(?:slapp|punch|kick|push|hit(?:ting)?\b|threw|thrown|broke|smash|shout|bruis|grabb|pull"
+_DEED = re.compile(
+    r"\b(?:slapp|punch|kick|push|hit(?:ting)?\b|threw|thrown|broke|smash|shout|bruis|grabb|pull"
     r"|scream"
     r"|strangl|spat|drank|drinks|smok|arrest|convict|hospital|neighbour|locked|mould|nappies"
     r"|rubbish|bins?\b"
     r"|mattress|fridge|cooker|broken|smell|urine|faeces|dog|cat\b|glass|stairs|heating|dishes"
     r"|cried|bit\b)"
 )
+_CONCRETE = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|once|twice|\d{1,4})\b|" + _DEED.pattern
+)
 _COLON = re.compile(r"\s{0,3}(?:[:(]|[–—-] |, (?:when|in which|where|including|such as))")
 _FAMILY = (
     r"(?:mum|mom|mam|mummy|dad|daddy|mother|father|parents?|step[- ]?(?:dad|mum|father|mother)"
     r"|nan|nana"
-    r"|gran(?:dma|dad|ny|dmother|dfather|dparents)?|aunt|uncle|sister|brother|partner|carers?|he"
+    r"|gran(?:dma|dad|ny|dmother|dfather|dparents)?|aunt|uncle|sister|brother|partner|he"
     r"|she|they"
     r"|child|children|mr [a-z]+|mrs [a-z]+|ms [a-z]+|miss [a-z]+|[a-z]{2}|son|daughter|boy|girl"
     r"|young person"
@@ -68,7 +71,7 @@ _ATTRIBUTED = re.compile(
     rf"\b{_FAMILY}(?: also| has| have| had| then| often| sometimes)? "
     r"(?:say|says|said|tell|tells|told|feel|feels|felt|think|thinks|thought|describe[sd]?"
     r"|call(?:s|ed)"
-    r"|believe[sd]?|admit(?:s|ted)?|explain(?:s|ed)?|report(?:s|ed)? (?:that )?(?:he|she|they)"
+    r"|believe[sd]?|admit(?:s|ted)?|explain(?:s|ed)?|report(?:s|ed)? (?:that|he|she|they)"
     r"|view(?:s|ed)?"
     r"|worr(?:y|ies|ied)|remember(?:s|ed)?|see|sees|saw|complain(?:s|ed)|accuse[sd]|shouted)\b"
 )
@@ -77,7 +80,12 @@ _MENTIONED = re.compile(
     r"\b(?:terms?|phrases?|words?|wording|labels?|labell?ed|labell?ing|language|expressions?"
     r"|described as"
     r"|stereotypes?|assumptions?|assum(?:e|ed|ing)|being called|been called|seen as|wrote|written"
+    r"|read about|heard of|(?:concept|idea|theory|notion|meaning|use) of|training on|research on"
     r"|challenged?|reframe[ds]?|reframing|replaced?)\b"
+)
+_WORD_LIST = re.compile(
+    r"\b(?:list of (?:words|phrases|terms)|(?:words|phrases|terms) (?:that )?(?:i|we|they|you|not)\b"
+    r"|(?:the|my|our) list (?:says|reads|has))"
 )
 _THE_WORD = re.compile(
     r"\b(?:the|a|any|that) (?:term|phrase|word|label|expression|description)s?\b"
@@ -87,14 +95,14 @@ _TRYING = re.compile(
     r"| need| plan| want"
     r"| intend| hope| going| to| also| now| then| so| next| first| therefore| instead| been| agreed"
     r"|'ve|'ll|'m|'re){0,5} "
-    r"(?:try|tried|trying|offer(?:ed|ing)?|ask(?:ed|ing)?|chang(?:e|ed|ing)|adapt(?:ed|ing)?|meet"
+    r"(?:try|tried|trying|offer(?:ed|ing)?|ask(?:ed|ing)?(?! for (?:an?|the) )|chang(?:e|ed|ing)|adapt(?:ed|ing)?|meet"
     r"|met|visit"
     r"|visited|call(?:ed)?|arrang(?:e|ed|ing)|work(?:ed|ing)?|understand|listen(?:ed)?|find|found"
     r"|go back|went back"
     r"|explore[d]?|think|thinking|thought|reflect(?:ed|ing)?|wonder(?:ed)?|text(?:ed)?|ring|rang"
-    r"|see|move[d]?"
+    r"|see|moved? (?!on)[a-z]+"
     r"|make|made|build|built|use|used|invite[d]?|suggest(?:ed)?|start(?:ed)?|talk(?:ed)?"
-    r"|book(?:ed)?|bring"
+    r"|book(?:ed)?"
     r"|look(?:ed|ing)? (?:at|for)|do differently|did differently|learn(?:ed|t)?|apologise[d]?"
     r"|approach(?:ed)?)\b"
 )
@@ -137,7 +145,11 @@ def negated(text: Text, span: Span) -> bool:
     before = text.folded[max(sentence.start, span.start - 70) : span.start]
     clause = _CLAUSE.split(before)[-1]
     found = list(_NEGATION.finditer(clause))
-    return bool(found) and len(clause[found[-1].end() :].split()) <= 5
+    if not found:
+        return False
+    between = clause[found[-1].end() :].split()
+    reaches_far = found[-1].group() in _FAR
+    return len(between) <= 5 and (reaches_far or "and" not in between)
 
 
 def dated(text: Text, span: Span) -> bool:
@@ -182,7 +194,7 @@ def told(text: Text, span: Span) -> bool:
     if DATE.search(within):
         return True
     follows = _words(text, text.sentence_at(span.start, 1))
-    return bool(_PARTICULARS.search(follows) or _CONCRETE.search(follows))
+    return bool(_PARTICULARS.search(follows) or _DEED.search(follows))
 
 
 def general(text: Text, span: Span) -> bool:
@@ -214,12 +226,15 @@ def mentioned(text: Text, span: Span) -> bool:
     sentence = text.sentence_at(span.start)
     before = text.folded[max(sentence.start, span.start - 60) : span.start]
     after = text.folded[span.end : min(sentence.end, span.end + 25)]
-    return bool(_MENTIONED.search(before) or _THE_WORD.search(after))
+    passage = text.paragraph_at(span.start)
+    sofar = text.folded[max(passage.start, span.start - 600) : span.start]
+    spoken_about = _MENTIONED.search(before) or _THE_WORD.search(after)
+    return bool(spoken_about or _WORD_LIST.search(sofar))
 
 
 def tried(text: Text, span: Span) -> bool:
     """The text goes on to what the worker asked, changed or will try."""
-    for ahead in (0, 1, 2):
+    for ahead in (0, 1):
         sentence = text.sentence_at(span.start, ahead)
         words = _words(text, sentence)
         if _TRYING.search(words) and not _PRESSING.search(words):

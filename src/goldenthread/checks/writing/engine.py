@@ -267,7 +267,7 @@ KINDS = {
 }
 
 
-_PASSAGES = {"adults", "length", "contingency"}
+_PASSAGES = {"adults", "length"}
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:

@@ -23,7 +23,7 @@ LONGEST = 6000  # characters of a pattern, its lists written out
 MOST_WAYS = 200_000
 _UNBOUNDED = 600  # what an open repeat counts for: the longest piece of text shown to a pattern
 _GAP = re.compile(r"\{gap(\d?)\}")
-_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( +)")
+_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|( +)(\??)")
 
 
 class PatternError(ValueError):
@@ -69,7 +69,9 @@ def _parse(plain: str) -> Any:
 
 
 def _spaces(found: re.Match[str]) -> str:
-    return " {1,3}" if found.group(1) else found.group()
+    if not found.group(1):
+        return found.group()
+    return " {0,3}" if found.group(2) else " {1,3}"
 
 
 def _gap(found: re.Match[str]) -> str:

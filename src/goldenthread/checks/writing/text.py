@@ -135,11 +135,19 @@ class Text:
             return True
         follows = self.raw[stop.end() : stop.end() + 40].lstrip()[:1]
         if follows.islower():
-            return False
+            return stop.group() == "." and self._in_haste(unit) and self._word_before(stop)
         head = self.raw[max(unit.start, stop.start() - 8) : stop.start()]
         if stop.group() != "." or not _SHORT.search(head):
             return True
         return head[-1:].isdigit() and follows.isalpha() and stop.start() - unit.start > 6
+
+    def _in_haste(self, unit: Span) -> bool:
+        """Whether it is written without capitals, so that one can't tell where a sentence begins."""
+        return self.raw[unit.start : unit.start + 40].lstrip()[:1].islower()
+
+    def _word_before(self, stop: re.Match[str]) -> bool:
+        head = self.raw[max(0, stop.start() - 8) : stop.start()]
+        return head[-3:].isalpha() and not _SHORT.search(head)
 
     def _trim(self, span: Span) -> Span:
         words = self.raw[span.start : span.end]
