@@ -91,16 +91,27 @@ def _ways(tree: Any) -> float:
 
 
 def _settled(operator: Any, value: Any, following: list[Any]) -> bool:
-    """Whether an optional character can be tried in one way only: another one has to follow."""
-    if operator is not sre.MAX_REPEAT or not following or value[:2] != (0, 1):
+    """Whether a repeated character can be tried in one way only: another one has to follow."""
+    if operator is not sre.MAX_REPEAT or not following:
         return False
     inner = list(value[2])
-    return (
-        len(inner) == 1
-        and inner[0][0] is sre.LITERAL
-        and following[0][0] is sre.LITERAL
-        and following[0][1] != inner[0][1]
-    )
+    return len(inner) == 1 and following[0][0] is sre.LITERAL and not _takes(inner[0], following[0])
+
+
+def _takes(one: Any, literal: Any) -> bool:
+    """Whether a single-character part could match a literal character (doubtful: yes)."""
+    operator, value = one
+    if operator is sre.LITERAL:
+        return bool(value == literal[1])
+    if operator is not sre.IN:
+        return True
+    for kind, what in value:
+        if kind is sre.LITERAL and what != literal[1]:
+            continue
+        if kind is sre.RANGE and not what[0] <= literal[1] <= what[1]:
+            continue
+        return True
+    return False
 
 
 def _ways_of(operator: Any, value: Any) -> float:
