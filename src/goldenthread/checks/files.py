@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 LARGEST = 20_000_000  # bytes of a text
 _SAMPLE = 4096
@@ -19,14 +20,24 @@ def read_text(path: Path) -> str:
     UTF-8 (with or without its mark), UTF-16 with its mark, else Windows-1252, also where a file
     mixes them. Raises `UnreadableError`.
     """
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds. Raises `UnreadableError` for one that isn't there or is too large."""
     try:
         with path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+            return within_limit(opened)
     except OSError as error:
         raise UnreadableError(f"can't be read ({error.strerror})") from error
+
+
+def within_limit(opened: BinaryIO) -> bytes:
+    """What an open file or input holds. Raises `UnreadableError` where that is too much."""
+    data = opened.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")
-    return decode(data)
+    return data
 
 
 def decode(data: bytes) -> str:

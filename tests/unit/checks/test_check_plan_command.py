@@ -43,14 +43,14 @@ def test_without_json_each_action_is_told_with_its_answers(tmp_path):
     ("name", "content", "said"),
     [("plan.csv", None, "plan.csv: "), ("plan.xlsx", b"PK\x03\x04 no workbook", "plan.xlsx: ")],
 )
-def test_an_unreadable_file_is_told_in_a_line(tmp_path, name, content, said):
+def test_an_unreadable_file_is_told_in_a_line_and_has_no_actions(tmp_path, name, content, said):
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
 
     result = run(path, "--json")
 
-    assert (result.stdout, result.exit_code) == ("", 2)
+    assert (json.loads(result.stdout), result.exit_code) == ([], 2)
     assert said in result.stderr
     assert "Traceback" not in result.stderr
 

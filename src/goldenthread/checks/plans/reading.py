@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from goldenthread.checks.files import LARGEST, UnreadableError, decode
+from goldenthread.checks.files import UnreadableError, decode, read_bytes
 
 MOST_ROWS = 5000
 MOST_CELLS = 30
@@ -60,13 +60,11 @@ class Plan:
 
 def read_plan(path: Path) -> Plan:
     """A plan from a file, by its content and not its name. Raises `UnreadableError`."""
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except OSError as error:
-        raise UnreadableError(f"can't be read ({error.strerror})") from error
-    if len(data) > LARGEST:
-        raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")
+    return plan_from(read_bytes(path))
+
+
+def plan_from(data: bytes) -> Plan:
+    """A plan from what a file holds. Raises `UnreadableError`."""
     if data.startswith(b"PK"):
         return _packed(data)
     return parse_plan(decode(data))

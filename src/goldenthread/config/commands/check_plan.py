@@ -9,9 +9,15 @@ from pathlib import Path
 import click
 
 from goldenthread.checks.files import UnreadableError
-from goldenthread.checks.plans import Judgement, judge, judge_plan, read_plan
+from goldenthread.checks.plans import Judgement, judge, judge_plan, plan_from
+from goldenthread.config.commands.texts import (
+    UNREADABLE,
+    data_of,
+    name_of,
+    outspoken,
+    tell_unreadable,
+)
 
-UNREADABLE = 2
 WORDS = {True: "yes", False: "no", None: "can't tell"}
 QUESTIONS = ("specific", "measurable", "achievable", "relevant", "timely")
 
@@ -22,17 +28,21 @@ QUESTIONS = ("specific", "measurable", "achievable", "relevant", "timely")
 def check_plan(file: Path, as_json: bool) -> None:
     """Judge each action of the plan in FILE (CSV, XLSX, DOCX or a pasted table).
 
-    It advises; you decide. What the whole plan misses is told after the actions; with --json, and
-    for what was assumed in reading, on the error output. An unreadable file ends with status 2.
+    It advises; you decide. `-` is the standard input. What the whole plan misses is told after the
+    actions; with --json, and for what was assumed in reading, on the error output. A file that
+    can't be read has no actions, and the command then ends with status 2.
     """
+    outspoken()
     try:
-        plan = read_plan(file)
+        plan = plan_from(data_of(file))
     except UnreadableError as error:
-        click.echo(f"{file}: {error}", err=True)
+        tell_unreadable(file, error)
+        if as_json:
+            click.echo("[]")
         sys.exit(UNREADABLE)
     judged = [judge(action) for action in plan.actions]
     for note in plan.notes:
-        click.echo(f"{file}: {note}", err=True)
+        click.echo(f"{name_of(file)}: {note}", err=True)
     if as_json:
         click.echo(json.dumps([one.to_json() for one in judged], ensure_ascii=True, indent=1))
     else:

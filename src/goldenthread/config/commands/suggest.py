@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
-from goldenthread.checks.files import LARGEST, UnreadableError, decode, read_text
+from goldenthread.checks.files import UnreadableError
 from goldenthread.checks.suggestions import (
     Reader,
     Suggestion,
@@ -18,9 +17,15 @@ from goldenthread.checks.suggestions import (
     frameworks,
     load,
 )
-
-UNREADABLE = 2
-PROGRESS = 20  # files; below that nobody waits long enough to need it
+from goldenthread.config.commands.texts import (
+    STANDARD_INPUT,
+    UNREADABLE,
+    name_of,
+    outspoken,
+    tell_each,
+    tell_unreadable,
+    text_of,
+)
 
 
 @click.command("suggest")
@@ -36,28 +41,37 @@ def suggest(
 ) -> None:
     """Say which outcomes and statements a note might show, each with the words that say so.
 
-    Reads one note from the standard input, or with --each those in FILES. Outcomes come first,
-    then statements, best first; nothing when unsure. It advises; you decide. A note that can't be
-    read is told on the error output, has no suggestions, and the command then ends with status 2.
+    Reads one note from the standard input (`-`), or with --each those in FILES. Outcomes come
+    first, then statements, best first; nothing when unsure. It advises; you decide. A note that
+    can't be read is told on the error output, has no suggestions, and the command then ends with
+    status 2.
     """
-    if bool(files) != each:
+    if not each and files in {(), (STANDARD_INPUT,)}:
+        _suggest_for_input(_reader(framework, packs), as_json=as_json)
+    if not each or not files:
         raise click.UsageError("name FILES together with --each, or give one note as input")
     reader = _reader(framework, packs)
-    if not each:
-        found = _found(reader, "the input", _standard_input)
-        click.echo(_json(found or []) if as_json else _plain("", found or []), nl=as_json)
-        sys.exit(UNREADABLE if found is None else 0)
-    unread = 0
-    for number, file in enumerate(files):
-        found = _found(reader, str(file), partial(read_text, file))
-        unread += found is None
-        rows = found or []
-        listed = ("[\n" if number == 0 else ",\n") + _json(rows)
-        click.echo(listed if as_json else _plain(f"{file}: ", rows), nl=False)
-        if len(files) >= PROGRESS and sys.stderr.isatty():
-            click.echo(f"\r{number + 1} of {len(files)}", err=True, nl=False)
-    click.echo("\n]" if as_json else "", nl=as_json)
-    sys.exit(UNREADABLE if unread else 0)
+    tell_each(
+        files,
+        lambda file: reader.suggest(text_of(file)),
+        row=lambda _file, found: _rows(found or []),
+        lines=None if as_json else lambda file, found: _plain(f"{name_of(file)}: ", found),
+    )
+
+
+def _suggest_for_input(reader: Reader, *, as_json: bool) -> NoReturn:
+    """One list for one note."""
+    outspoken()
+    found: list[Suggestion] | None = None
+    try:
+        found = reader.suggest(text_of(STANDARD_INPUT))
+    except UnreadableError as error:
+        tell_unreadable(STANDARD_INPUT, error)
+    if as_json:
+        click.echo(json.dumps(_rows(found or []), ensure_ascii=True))
+    elif found is not None:
+        click.echo(_plain("", found), nl=False)
+    sys.exit(UNREADABLE if found is None else 0)
 
 
 def _reader(framework: str, packs: tuple[Path, ...]) -> Reader:
@@ -71,24 +85,8 @@ def _reader(framework: str, packs: tuple[Path, ...]) -> Reader:
     return Reader(cues)
 
 
-def _found(reader: Reader, name: str, text: Callable[[], str]) -> list[Suggestion] | None:
-    """The suggestions for a note, None when it can't be read."""
-    try:
-        return reader.suggest(text())
-    except UnreadableError as error:
-        click.echo(f"{name}: {error}", err=True)
-        return None
-
-
-def _standard_input() -> str:
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UnreadableError(f"is larger than {LARGEST // 1_000_000} MB")
-    return decode(data)
-
-
-def _json(found: list[Suggestion]) -> str:
-    return json.dumps([one.to_json() for one in found], ensure_ascii=True)
+def _rows(found: list[Suggestion]) -> list[dict[str, Any]]:
+    return [one.to_json() for one in found]
 
 
 def _plain(name: str, found: list[Suggestion]) -> str:
