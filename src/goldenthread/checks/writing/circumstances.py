@@ -275,7 +275,11 @@ _NOT_NAMES = re.compile(
     r"|Freedom|Programme"
     r"|Women|Aid|Children|Social|Care|Act|Nan|Gran|Parents|The|This|They|She|His|Her|House|Street"
     r"|Road|Team|Health"
-    r"|Mental|Adult|Drug|Alcohol|Liverpool|Manchester|London|Hospital|University|College|Asda"
+    r"|Mental|Adult|Drug|Alcohol|Partner|Boyfriend|Girlfriend|Husband|Wife|Worker|Maternal|Paternal|Both|All"
+    r"|Grandmother|Grandfather|Grandparent|Grandma|Grandad|Brother|Sister|Uncle|Aunt|Auntie|Cousin"
+    r"|Neighbour|Landlord|Facebook|WhatsApp|Whatsapp|Instagram|Snapchat|Google|Manager|Solicitor"
+    r"|Relationship|Money|Everyone|Nobody|Neither|Each|Another|Other|Then|There|When|While|After"
+    r"|Before|Last|Since|Later|Now|Again|Also|However|It|We|You|If|In|On|At|And|But|So|Liverpool|Manchester|London|Hospital|University|College|Asda"
     r"|Tesco|DV|GP|HV|SW|DA|TM|CP|AA)s?$"
 )
 
@@ -286,16 +290,40 @@ _OPENS = re.compile(
 )
 
 
+_PLACE = re.compile(
+    r"\b(?:in|from|at|near|outside|via|on"
+    r"|(?:mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove|train|bus) (?:back )?to) $"
+)
+_LETTER = re.compile(
+    r"(?<![\w'.])[A-HJ-Z](?='s |,? (?:and|said|says|was|is|has|had|went|told|drew|likes|asked)\b)"
+)
+
+
 def named_child(text: Text, span: Span) -> bool:
     """A name or initials stand in the passage that may well be the child's."""
     shown = text.level[span.start : span.end]
-    if any(not _NOT_NAMES.match(found.group(1)) for found in _OPENS.finditer(shown)):
+    if _LETTER.search(shown):
         return True
-    return any(
-        not _NOT_NAMES.match(found.group())
-        and not _ADULTS_NAME.search(shown[max(0, found.start() - 24) : found.start()])
-        for found in _NAME.finditer(shown)
+    names = {found.group(1) for found in _OPENS.finditer(shown)}
+    for found in _NAME.finditer(shown):
+        before = shown[max(0, found.start() - 24) : found.start()]
+        if not _ADULTS_NAME.search(before) and not _PLACE.search(before):
+            names.add(found.group())
+    return any(not _NOT_NAMES.match(name) and not _adults(name, shown) for name in names)
+
+
+def _adults(name: str, shown: str) -> bool:
+    """Whether the passage says things of a name that are said of adults."""
+    said = (
+        rf"\b{name}(?:'s (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job|benefits|rent"
+        r"|tenancy|debts?|van|car|drinking|drug|flat|arrest|conviction|sentence|probation|new)\b"
+        r"| (?:drinks|drank|smokes|works|worked|drives|lent|owes|owed|pays|paid|borrowed|married"
+        r"|divorced|was (?:arrested|sacked|charged|convicted|released|sentenced|evicted|at work)"
+        r"|is pregnant|lost (?:his|her) job|moved (?:in|out)|rang (?:the office|me)|sold|rents)\b)"
+        r"|\b(?:seeing|dating|married|marry|affair with|ex,?|friend,?|colleague,?|neighbour,?|called"
+        rf"|brother,?|sister,?|cousin,?|lodger,?|sponsor,?|split (?:up )?(?:with|from)|left) {name}\b"
     )
+    return bool(re.search(said, shown))
 
 
 def _words(text: Text, span: Span) -> str:

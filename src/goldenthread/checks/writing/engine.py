@@ -185,11 +185,19 @@ def occurrence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str
         if part.end - part.start <= rule.max or _item(text, part):
             continue
         since = thread_time()
-        words = text.level if rule.case else text.folded
-        count = sum(1 for _ in rule.tokens[0].compiled.finditer(words, part.start, part.end))
+        count = max(
+            sum(1 for _ in rule.tokens[0].compiled.finditer(shown)) for shown in _clear(rule, text, part)
+        )
         watch.spend(rule.tokens[0], since)
         if count > rule.max:
             yield part, ""
+
+
+def _clear(rule: Rule, text: Text, part: Span) -> list[str]:
+    """A part's words; a list kept clear by two marks or more falls into its items."""
+    shown = (text.level if rule.case else text.folded)[part.start : part.end]
+    items = shown.split(rule.split) if rule.split else [shown]
+    return items if len(items) > 2 else [shown]
 
 
 def _item(text: Text, part: Span) -> bool:

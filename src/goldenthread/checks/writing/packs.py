@@ -26,7 +26,7 @@ VALUE = r"(?P<value>\w{2,9})"  # what $1 stands for in `second`
 LARGEST = 1_000_000  # bytes of a pack
 MOST_TOKENS = 500  # patterns in one list
 _LISTS = ("tokens", "exceptions", "unless_near", "unless_next", "second")
-_TEXTS = ("key", "kind", "level", "scope", "message", "source", "link", "instead", "first", "token")
+_TEXTS = ("key", "kind", "level", "scope", "message", "source", "link", "instead", "first", "token", "split")
 _NUMBERS = ("max", "least", "words")
 _KNOWN = {*_LISTS, *_TEXTS, *_NUMBERS, "swap", "unless", "case", "off"}
 _AS_WRITTEN = {"message", "instead", "source", "link", "lists"}
@@ -72,6 +72,8 @@ class Rule:
     max: int = 0
     least: int = 1
     words: int = 0
+    split: str = ""
+    """For an occurrence: a mark that keeps long lists clear; each part is counted by itself."""
 
 
 @dataclass(frozen=True)

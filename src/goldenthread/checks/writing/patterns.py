@@ -54,7 +54,10 @@ def compile_pattern(written: str, *, case: bool = False) -> Pattern:
     if tree.getwidth()[0] == 0:
         raise PatternError("matches nothing at all, so it would match everywhere")
     expanded = _CLASS.sub(_spaces, _GAP.sub(_gap, written))
-    compiled = re.compile(rf"(?<![\w])(?:{expanded})(?![\w])")
+    try:
+        compiled = re.compile(rf"(?<![\w])(?:{expanded})(?![\w])")
+    except re.error as error:
+        raise PatternError(f"is not a regular expression ({error})") from error
     literals = () if case else _literals(tree)
     return Pattern(written, compiled, literals, frozenset(one[:3] for one in literals))
 
