@@ -10,13 +10,17 @@ from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding
 
 LOOK_BACK = 40
+NHS_LOOK_BACK = 110
 
 _LOCAL = re.compile(r"[\w.+%'\u2019-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 _SPOKEN_EMAIL = re.compile(
-    r"\b[\w.-]{1,40} (?:at|\[at\]|\(at\)) (?:gmail|hotmail|outlook|yahoo|icloud|live|"
-    r"nhs|btinternet)"
-    r"(?: ?(?:dot|\[dot\]|\.) ?[a-z]{2,6}){1,3}\b",
+    r"(?<![\w.])(?:[\w-]{1,30}(?: ?(?:\bdot\b|\[dot\]|\(dot\)|\.) ?)){0,3}[\w.+-]{1,40}"
+    r" ?(?:\bat\b|\[at\]|\(at\)|@) ?"
+    r"[\w-]{2,40}(?:(?: ?(?:\bdot\b|\[dot\]|\(dot\)) ?|\. ?)[a-z]{2,12}){0,2}"
+    r"(?: ?(?:\bdot\b|\[dot\]|\(dot\)) ?|\.)(?:com|co|uk|net|org|gov|nhs|sch|ac|me|info|eu|ie|pl|"
+    r"ro|"
+    r"example)\b",
     re.IGNORECASE,
 )
 _SHARED_BOX = word_set(
@@ -41,19 +45,48 @@ def emails(text: str) -> Iterator[Finding]:
             yield _finding(text, position - len(local.group()), domain.end(), "email")
         position = text.find("@", position + 1)
     for match in _SPOKEN_EMAIL.finditer(text):
-        yield _finding(text, match.start(), match.end(), "email")
+        words = match.group()
+        if ("@" not in words or " " in words) and not _reads_on(words):
+            yield _finding(text, match.start(), match.end(), "email")
+
+
+def _reads_on(words: str) -> bool:
+    """ "Meet at example.com": words that only look like an address spelt out."""
+    spelt = re.search(
+        r"\b(?:dot|gmail|hotmail|outlook|yahoo|icloud)\b|[\[(@]", words, re.IGNORECASE
+    )
+    return spelt is None or words.split(maxsplit=1)[0].lower() in _SHARED_BOX
 
 
 def _shared(local: str, domain: str) -> bool:
     parts = re.split(r"[._-]", local.lower())
+    if local.lower() in _SHARED_BOX - {"hello", "post", "mail"}:
+        return True
     return bool(_PUBLIC_DOMAIN.search(domain)) and (
         local.lower() in _SHARED_BOX or any(part in _SHARED_BOX for part in parts)
     )
 
 
-_NHS_NUMBER = re.compile(r"(?<![\w.+/-])\d(?:[ \u00a0-]?\d){8,10}(?![\w/-])")
+_NHS_NUMBER = re.compile(
+    r"(?<![\w.+/-])\d(?:(?:[ \u00a0]{0,2}[-./\u2013]?[ \u00a0]{0,2})?\d){7,11}(?![\w/-])"
+)
+# Labelled, letters that look like figures are taken for them.
+_NHS_SPELT = re.compile(
+    r"\bN\.?H\.?S\.?\s{0,2}(?:(?:no|num|number|id|ref|#)\b\.?)?[^\w\n]{0,5}(?:(?:is|was)\s)?"
+    r"((?=[\dOoIlS]{0,12}\d)[\dOoIlS](?:[ \u00a0.-]{0,2}[\dOoIlS]){7,11})(?!\w)",
+    re.IGNORECASE,
+)
 _NHS_LABEL = re.compile(
-    r"\bN\.?H\.?S\.?\s{0,2}(?:no|num|number|id|ref|#|n[°º])?\b[^\d\n]{0,24}\Z", re.IGNORECASE
+    r"\bN\.?H\.?S\.?\s{0,2}(?:(?:no|nos|num|number|numbers|id|ref|#|"
+    r"n[°º])(?![a-z])[^\d\n;]{0,80}|[^\d\n]{0,24})\Z",
+    re.IGNORECASE,
+)
+_NHS_LISTED = re.compile(r"\bNHS\s(?:nos|numbers)\b[^\n;]{0,70}\Z", re.IGNORECASE)
+_NHS_AFTER = re.compile(
+    r"[)\s,]{0,3}(?:\(|(?:is|was|as|for)\s)?(?:(?:his|her|their|the|your|a|"
+    r"my)\s)?(?:\w{1,12}['\u2019]s\s)?NHS"
+    r"(?:\s(?:no|num|number)\b|\))",
+    re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
     r"\b(?:case|record|ref(?:erence)?|lcs|lac|icl|mosaic|liquidlogic|upn|uln|urn|id|invoice|order|"
@@ -65,13 +98,47 @@ _OTHER_LABEL = re.compile(
 
 def nhs_numbers(text: str) -> Iterator[Finding]:
     """Ten digits with a right check digit, and nearly ten that call themselves an NHS number."""
+    spelt = [match.span(1) for match in _NHS_SPELT.finditer(text)]
+    for start, end in spelt:
+        if sum(letter.isdigit() for letter in text[start:end]) > 6:
+            yield _finding(text, start, end, "nhs_number")
+    last = spelt[-1][1] if spelt else -1
     for match in _NHS_NUMBER.finditer(text):
-        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        before = text[max(0, match.start() - NHS_LOOK_BACK) : match.start()]
         digits = re.sub(r"\D", "", match.group())
-        if _NHS_LABEL.search(before) or (
-            len(digits) == 10 and _checks(digits) and not _labelled_otherwise(before)
+        if (
+            _says_nhs(text, match, digits, before)
+            or _corrects(text[last : match.start()], digits)
+            or (
+                len(digits) == 10
+                and _checks(digits)
+                and not re.search(r"[./]", match.group())
+                and not _labelled_otherwise(before[-LOOK_BACK:])
+            )
         ):
+            last = match.end()
             yield _finding(text, match.start(), match.end(), "nhs_number")
+
+
+def _corrects(between: str, digits: str) -> bool:
+    """ "(was 450 557 7140)": a number that takes up the one before it."""
+    return len(digits) == 10 and bool(
+        re.fullmatch(r"[\s,;(]{1,3}(?:and|or|not|was|now|is|then|formerly|&)[\s:]{1,2}", between)
+    )
+
+
+def _says_nhs(text: str, match: re.Match[str], digits: str, before: str) -> bool:
+    """Whether the words around call a number one of the NHS, and it is no telephone's."""
+    if not 8 <= len(digits) <= 12:
+        return False
+    label = _NHS_LABEL.search(before)
+    if not label and not _NHS_LISTED.search(before):
+        return bool(_NHS_AFTER.match(text[match.end() : match.end() + 50]))
+    phone = digits.startswith("07") and len(digits) == 11
+    between = label.group() if label else ""
+    return not phone and not re.search(
+        r"\b(?:mobile|tel|telephone|landline|mob|case|record|lcs|ref)\b", between, re.IGNORECASE
+    )
 
 
 def _checks(digits: str) -> bool:
@@ -85,7 +152,16 @@ def _checks(digits: str) -> bool:
 
 
 _PHONE = re.compile(
-    r"(?<![\w.+/@-])(?:\+|\(\+?)?\d(?:[ \u00a0().\u2013-]{0,3}\d){5,14}(?![\w@]|[/-]\d)"
+    r"(?<![\w.+/@-])(?:\+ ?|\(\+?|[oO](?=7\d))?\d(?:[ \u00a0().\u2013/-]{0,3}\d){5,14}"
+    r"(?:,? ?(?:ext(?:ension)?|x)\.? ?\d{1,6})?(?![\w@]|[/-]\d)"
+)
+_NOBODYS_LINE = re.compile(
+    r"\b(?:switchboard|helpline|hotline|crisis (?:line|team)|duty (?:team|line|desk|number|phone)|"
+    r"reception|out.of.hours|emergency duty team|edt|front door|contact centre|customer"
+    r" service[s]?|"
+    r"childline|samaritans|non-emergency|information line|advice line|conference line|dial.in)\b"
+    r"[^.\n\d]{0,40}\Z",
+    re.IGNORECASE,
 )
 _PHONE_LABEL = re.compile(
     r"\b(?:tel(?:ephone)?|phone[ds]?|mob(?:ile)?|cell|landline|whatsapp|call(?:ed|s)?|ring|rang|"
@@ -105,9 +181,13 @@ def phones(text: str) -> Iterator[Finding]:
     for match in _PHONE.finditer(text):
         words = match.group()
         end = match.end()
-        digits = re.sub(r"\D", "", words)
+        digits = re.sub(r"\D", "", re.split(r"[ex,]", words, maxsplit=1)[0])
+        if words[0] in "oO":
+            digits = "0" + digits
         before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-        if _is_phone(words, digits, before):
+        if not _NOBODYS_LINE.search(text[max(0, match.start() - 90) : match.start()]) and _is_phone(
+            words, digits, before
+        ):
             start = match.start() + (words.startswith("(") and ")" not in words)
             yield _finding(text, start, end, "phone")
 
@@ -121,6 +201,8 @@ def _is_phone(words: str, digits: str, before: str) -> bool:  # noqa: PLR0911 - 
         return True
     if _labelled_otherwise(before):
         return False
+    if "/" in words:
+        return digits.startswith("0") and len(digits) == 11
     if words.lstrip("(").startswith("+") or digits.startswith("00"):
         return len(digits) >= 9
     if digits.startswith("44"):
@@ -135,18 +217,32 @@ def _labelled_otherwise(before: str) -> bool:
 
 
 _POSTCODE = re.compile(
-    r"(?<![\w-])(GIR ?0AA|(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|"
+    r"(?<![\w-])(GIR ?0AA|ZZ99 {0,2}\d[A-Z]{2}|(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|"
+    r"E[CHNX]?|F[KY]|G[LUY]?|"
     r"H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|"
-    r"S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)\d[\dA-Z]? {0,2}\d[ABD-HJLNP-UW-Z]{2})"
+    r"S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|Z[EZ])\d[\dA-Z]?"
+    r" {0,2}\d[ABD-HJLNP-UW-Z]{2})"
     r"(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+_CALLED_POSTCODE = re.compile(
+    r"\bpost ?code[^\w\n]{0,4}(?:(?:is|was|of)\s)?([A-Z]{1,2}[\dO][\dOA-Z]?["
+    r" -]{0,2}[\dO][A-Z]{2})\b",
     re.IGNORECASE,
 )
 
 
 def postcodes(text: str) -> Iterator[Finding]:
     """Full postcodes of areas that exist."""
+    seen = set()
     for match in _POSTCODE.finditer(text):
+        seen.add(match.start())
         yield _finding(text, match.start(), match.end(), "postcode")
+    for match in _CALLED_POSTCODE.finditer(text):
+        if match.start(1) not in seen:
+            yield _finding(text, match.start(1), match.end(1), "postcode")
 
 
 def _finding(text: str, start: int, end: int, kind: str) -> Finding:

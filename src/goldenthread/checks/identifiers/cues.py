@@ -19,14 +19,18 @@ KIN = word_set(
     " manager mentor midwife mom mother mum neighbour nephew niece nurse observer officer"
     " paediatrician partner practitioner psychologist senco sibling siblings sister son"
     " stepdad stepdaughter stepfather stepmother stepmum stepson supervisor teacher therapist"
-    " toddler tutor twin twins uncle visitor wife worker"
+    " toddler tutor twin twins uncle visitor wife worker baby's boys bride brothers cousins"
+    " daughters gran grandad grandma granny housemate kid kids lads landlord mate mates mgf mgm"
+    " bf boyf bro fella gf girlf hubby missus nan nana nieces nephews pgf pgm pupil roommate"
+    " sons stepbrother stepsister student triplets"
 )
 CALLED = word_set("aka called dear hello hi hiya named nicknamed")
 TOLD = word_set(
     "advised asked collected contacted emailed encouraged heard helped hit hugged hurt"
     " informed interviewed introduced invited joined met missed observed phoned praised quoted"
     " rang reassured reminded saw seen supported telephoned texted thanked told visited"
-    " watched"
+    " watched ask asking contacting email hug invite meet message messaged messaging pestered phone"
+    " phoning remind ring ringing see seeing tell telling text texting thank visiting"
 )
 SPOKEN = word_set(
     "apologised call contact conversation discussion email explained introduced letter"
@@ -34,7 +38,7 @@ SPOKEN = word_set(
     " session speak speaking spoke spoken stayed staying supervision talk talked talking text"
     " time visit visits went work worked working written wrote"
 )
-TO = word_set("by from to with")
+TO = word_set("by from to w with")
 SPEECH = word_set(
     "advised agreed answered apologised appeared arrived asked asks ate attended attends"
     " became began believed believes bought broke brought called came can't chaired chose"
@@ -50,7 +54,57 @@ SPEECH = word_set(
     " started stayed stays stood stopped struggled struggles suggested swore takes talks"
     " taught tells texted thinks thought threw told took tried trusted trusts turned"
     " understood uses waited walked walks wanted wants wasn't watched went whispered wished"
-    " wishes woke won won't wore works worried worries wouldn't writes wrote"
+    " wishes woke won won't wore works worried worries wouldn't writes wrote shan't shouldn't"
+    " weren't cant couldnt didnt doesnt hasnt hadnt isnt shouldnt wasnt wont wouldnt wrote cooked"
+    " cuddled danced dislikes drives fasted fixed grabbed hurried knocked lied messaged mentions"
+    " muttered nods owes pays prefers prays promised promises rings screams shouts smiles smokes"
+    " smoked spat speaks stares stared stole swears texts threatened threatens translated waved"
+    " wept whispers yelled"
+)
+# Verbs that hope, faith and summer do as well as people.
+GENERIC = word_set(
+    "appeared became began brought called came changes comes ended engaged fell felt follows"
+    " followed gave gets gives goes grew held helped helps keeps kept knows left looked looks lost"
+    " makes missed moved moves needed needs opened paid plays presented pulled returned runs sees"
+    " seemed sent shared speaks starts started stays stood stopped struggled struggles takes talks"
+    " tells threw took tried turned uses wants went woke won works wore broke fell ran rose"
+)
+PAST = word_set(
+    "ate bit bled blew bought built burst caught cut dealt did dreamt drove dug fed fought got hung"
+    " laid lay led let lit meant put quit read rode rose ran sang shook shot shut slid sold spilt"
+    " sprang swam swore swung taught tore wore"
+)
+PRONOUNS = word_set(
+    "he he'd he'll he's her herself him himself his she she'd she'll she's shes hes"
+)
+LABELS = KIN | word_set(
+    "address allocated apologies assessed attendees author candidate case cc chair chaired client"
+    " completed families family from guardian interpreter iro mother name names ofsted present"
+    " re signature signed social subject supervisee surname sw to worker yp person people father"
+)
+CLOSINGS = word_set(
+    "best cheers faithfully love regards respectfully sincerely ta thanks wishes truly xx you"
+)
+DONE_BY = word_set(
+    "accompanied approved assessed authorised chaired collected completed countersigned dropped"
+    " escorted interviewed looked observed prepared raised seen signed supervised supported"
+    " witnessed"
+)
+NAME_WORDS = word_set("called name named names nickname surname surnames")
+# What writers do on the page, and what one does with their books.
+WRITES = word_set(
+    "advocates agreed argue argued argues agrees asserts believed calls claims coined concludes"
+    " contends critiques cautions defines describe described describes developed disagreed"
+    " discusses"
+    " distinguishes draws emphasises explains explored explores finds found highlights holds"
+    " identifies introduced notes observes outlines posits propose proposed proposes puts reminds"
+    " says saw see sees showed shows stressed stresses suggest suggested suggests talks tells"
+    " tested"
+    " theorised theorises thinks thought tested uses views warned warns write writes wrote"
+)
+READS = word_set(
+    "after applied applying authors cf cite cited cites citing drawing following on per quote"
+    " quoted quoting read reading reread rereading see theorist theorists used using with"
 )
 COPULAS = word_set("also always can could did does had has is never now still was will would")
 HUMAN = word_set(
@@ -66,7 +120,10 @@ HUMAN = word_set(
     " withdrawn worried"
 )
 POSSESSED = word_set(
-    "advocate anger arm attachment attendance aunt baby bedroom behaviour best birthday"
+    "bag benefits bike boss bottle boyfriend coat contract cot english girlfriend hair husband"
+    " inhaler job landlord medication mobile money nanny nephew niece number nursery passport pram"
+    " pastor shoes sleep solicitor stepdad stepmum support teeth tenancy things wife wish"
+    " advocate anger arm attachment attendance aunt baby bedroom behaviour best birthday"
     " brother bruise car carer carers case child children clothes conference contact contacts"
     " cousin dad daughter day-to-day development dog drawing ehcp emotional experience eyes"
     " face family father feelings file foster friend friends gp gran grandad grandma"
@@ -80,9 +137,10 @@ DETERMINERS = word_set(
     " other our some such the their these those what which your"
 )
 MOTION = word_set(
-    "arrived based born brought crossed drive drove fled flew fly go going grew holiday left"
+    "arrived back based born brought bus came come comes coming crossed flight drive drove fled"
+    " flew fly go going grew holiday left"
     " live lived lives living move moved moving placed placement raised relocate relocated"
-    " return returned returning road station travel travelled travelling trip went"
+    " return returned returning road station ticket train travel travelled travelling trip went"
 )
 PLACE_PREPOSITIONS = word_set(
     "across around at beyond in into near outside through throughout towards via within"
@@ -100,8 +158,9 @@ TIME_BEFORE = word_set(
 ABSTRACT = word_set(
     "amber april art august autumn bill blessing care chance change charity chase comfort"
     " courage destiny experience faith favour freedom gift grace grant happiness harmony home"
-    " honesty honor honour hope hunter iman islam journey joy june justice liberty love mark"
-    " may melody mercy music nature noor patience peace praise prayer promise rainbow rob ruby"
+    " harmony honesty honor honour hope hunter iman islam journey joy june justice liberty love"
+    " mark"
+    " may melody mercy music nature noor page patience peace praise prayer promise rainbow rob ruby"
     " serenity sky spring star storm summer time trinity trust truth unity virtue will winter"
     " wisdom"
 )
@@ -148,4 +207,27 @@ RATHER_PEOPLE = word_set(
     " dakota devon douglas florence georgia helena india jordan kerry leigh milan milton"
     " morley nelson paris savannah shirley siena sienna sofia stanley sydney tyrone verona"
     " victoria virginia"
+)
+# Words that are verbs besides, so that a finite verb after them makes them people.
+VERBAL = word_set(
+    "ash bill chance chase drew frank grant hope hunter jack lance mark may pat rob sue trace wade"
+    " will"
+)
+COLOURS = word_set("amber coral crystal ebony jade pearl rose ruby sky star storm")
+VIRTUES = word_set("blessing comfort faith grace hope iman joy mercy patience precious summer")
+# Shorthand of notes typed in haste.
+SHORTHAND = word_set(
+    "abt acc adhd agn agst altho appt apt appts approx asap asd asst attn bc bday bcos btw cfwd chd"
+    " cin conf convo coz cpn cupbd cus cuz dept dept diff disc docs dont dsl edt esp etc fam fone"
+    " frm fwd gonna govt grp gtg hadnt hasnt hols hosp hrs hse ht htr hv ictd info init inv iro iss"
+    " lac lado lil ltr mash med meds mgf mgm mgr mhm mins misc mnth mnths msg msgs mtg mths nah neg"
+    " nite nkas nkda nil nth obs ofc oos ooh oot perm pgf pgm phn pls plz pos poss ppl pref prev"
+    " prob"
+    " probs prog prox psych pts qtr recd reg rep rept rpt rqst sch sched sec secs sen shd sib sibs"
+    " sig sol spk spkn ssw stat std sth sthg supv susp sw temp thru thurs tmrw tmw tomo tonite trf"
+    " tues tx txt txtd txted vis vol wasnt wckd wed weds wiv wk wkd wkend wkly wks wknd wld wldnt"
+    " theyve theyre theyd theyll weve ive youve youre thats whats hes shes its lets whos wheres"
+    " hows"
+    " unannounced unaccompanied cldve fob reg tel cld cldnt shld wrt wud yday yest yep yesterdy"
+    " yp yps yr yrs"
 )

@@ -1,7 +1,7 @@
 """Dates of birth, told from other dates by the words around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goldenthread.checks.identifiers.finding import Finding
 
@@ -9,6 +9,20 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_FEAST = (
+    r"(?:christmas (?:day|eve)|boxing day|new year['\u2019]?s (?:day|eve)|"
+    r"valentine['\u2019]?s(?: day)?|"
+    r"hallowe['\u2019]?en|bonfire night|guy fawkes(?: night)?|st (?:patrick|david|george|"
+    r"andrew)['\u2019]?s"
+    r" day|april fool['\u2019]?s?(?: day)?|leap day|burns night|easter sunday|"
+    r"midsummer['\u2019]?s day)"
+)
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
+    r"twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|"
+    r"thirty[ -]first)"
 )
 _DATE = re.compile(
     r"(?<![\w/.-])(?:"
@@ -20,6 +34,8 @@ _DATE = re.compile(
     rf":|\.\d)))?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\d)"
     rf"|{_MONTH},? (?:\d{{4}})"
+    rf"|{_ORDINAL} (?:of )?{_MONTH}(?:,? \d{{4}})?"
+    rf"|{_FEAST}(?:,? \d{{4}})?"
     r"|\d{8}|\d{6}"
     r")(?![\w/])",
     re.IGNORECASE,
@@ -27,26 +43,33 @@ _DATE = re.compile(
 _BARE = re.compile(r"^(?:\d{8}|\d{6})$")
 _MONTH_AND_YEAR = re.compile(rf"^{_MONTH},? \d{{4}}$", re.IGNORECASE)
 
-_LABEL = r"(?:\bd\.? ?o\.? ?b\b\.?|\b(?:date|day) of birth\b|\bbirth ?dates?\b|\bbirthdays?\b)"
+_LABEL = (
+    r"(?:\bd\.? ?o\.? ?b(?:['\u2019]?s)?\b\.?|\b(?:dates?|days?) of birth\b|\bbirth ?dates?\b|"
+    r"\bbirthday(?:s|['\u2019]s)?\b)"
+)
 _LINK = (
-    r"(?:is|was|are|were|falls?|fell|on|the|of|as|given|recorded|to be|her|his|their|"
+    r"(?:is|was|are|were|falls?|fell|recorded as|given as|written as|down as|shown as|listed as|"
+    r"entered as|also|wrong|noted|respectively|here|form|file|system|says?|not|or|'s|on|the|of|"
+    r"as|given|recorded|to be|her|his|their|"
     r"its|being|both|in|"
     r"mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _LABELLED = re.compile(
-    rf"{_LABEL}[\s|:=,;()\[\]*_.\u2013-]{{0,6}}(?:{_LINK}\b[\s:,]{{0,3}}){{0,6}}\Z", re.IGNORECASE
+    rf"{_LABEL}[\s|:=,;()\[\]*_.\u2013-]{{0,6}}(?:{_LINK}\b[\s:,(]{{0,3}}){{0,6}}\Z", re.IGNORECASE
 )
 _STRICT = re.compile(
     r"(?:\bd\.? ?o\.? ?b\b\.?|\bdate of birth\b)[^\w\n]{0,6}(?:is |was )?\Z", re.IGNORECASE
 )
 _BORN = re.compile(
-    r"\b(?:born|b\.)[\s:,(]{1,3}(?:(?!and\b|but\b|when\b|then\b|we\b|she\b|he\b|they\b|"
+    r"\b(?:born|b\.|came into the world)[\s:,(]{1,3}(?:(?!and\b|but\b|when\b|then\b|we\b|she\b|"
+    r"he\b|they\b|"
     r"i\b|before\b|"
-    r"after\b|since\b|until\b|while\b|with\b)[^\s.;:!?\n\d]{1,24},?\s{1,2}){0,8}\Z",
+    r"after\b|since\b|until\b|while\b|with\b)[^\s.;:!?\n\d]{1,24},?\s{1,2}(?:\d{1,2}(?:[+/]\d)?"
+    r" (?:weeks|wks|mins|minutes|hours|oz)[,]? )?){0,8}\Z",
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\b(?:aged|turn(?:s|ed|ing)?|became|becomes|(?:will|to) (?:be|turn|become)|reach(?:es|ed)?)"
+    r"\b(?:aged|turn(?:s|ed|ing)?|is|became|becomes|(?:will|to) (?:be|turn|become)|reach(?:es|ed)?)"
     r"(?: \w{1,10})? (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?: years? old| years| yrs)?,? "
@@ -62,20 +85,71 @@ _AFTER = re.compile(
 LOOK_BACK = 130
 
 
+_SEVERAL = re.compile(
+    r"\b(?:dates of birth|d\.?o\.?b\.?['\u2019]?s|birthdays|birth dates|twins? (?:were"
+    r" )?born)\b[^.;\n]{0,110}\Z",
+    re.IGNORECASE,
+)
+_NO_BIRTH = re.compile(
+    r"\b(?:on|since|until|till|from|by|at|seen|saw|met|visit\w*|refer\w*|review\w*|open\w*|"
+    r"clos\w*|start\w*|"
+    r"began|mov\w*|meeting|court|hearing|placed|came|order|plan|conference|assess\w*|appointment|"
+    r"due|"
+    r"dated|panel|died|arrived|joined|left|contact|sent|received|told|rang|spoke|order|signed|"
+    r"registered|discharged|admitted|checked|updated|completed|last|next)\b",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(
+    r"(?=[^.;\n]{1,70}\Z)[^.;\n]{0,50}(?:\b(?:and|or|not|but|then|while|whereas|vs|another|"
+    r"elsewhere|other)\b"
+    r"|[;,])[^.;\n]{0,30}",
+    re.IGNORECASE,
+)
+_LISTED_CHILD = re.compile(r"(?:;|,| and|\n)[^.\d\n]{1,30}[ (:,]{1,3}(?:b\.? ?)?\Z")
+_AFTER_LABEL = re.compile(
+    r"[^.;\n\d]{0,12}\b(?:(?:for|as|is|was) (?:the|his|her|their|a)|the) (?:\w{1,10} )?(?:date"
+    r" of birth|dob|d\.o\.b)\b",
+    re.IGNORECASE,
+)
+
+
 def dates_of_birth(text: str) -> Iterator[Finding]:
     """Dates that the words around them call somebody's date of birth.
 
     An impossible date is found too when it is labelled as one: it was meant as one.
     """
-    listed = -1
+    last = -1
     for match in _DATE.finditer(text):
         before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-        after = text[match.end() : match.end() + 40]
-        between = text[listed : match.start()] if 0 <= listed <= match.start() else "."
-        if _is_birth(match.group(), before, after) or re.fullmatch(r",? ?(?:and|&|,) ?", between):
-            listed = match.end()
+        after = text[match.end() : match.end() + 60]
+        between = text[last : match.start()] if 0 <= last <= match.start() else ""
+        if _is_birth(match.group(), before, after) or _is_another(match.group(), between, before):
+            last = match.end()
             words = match.group().rstrip(". -,")
             yield Finding(match.start(), match.start() + len(words), "dob", words)
+
+
+def _is_another(words: str, between: str, before: str) -> bool:
+    """Whether a date goes on from one of birth: "... and 3/11/2011 on the school form"."""
+    if _BARE.match(words) or len(between) > 110:
+        return False
+    if re.fullmatch(r",? ?(?:and|&|,|/|or) ?", between):
+        return True
+    if _SEVERAL.search(before) and not _NO_BIRTH.search(between.removesuffix(" on ")):
+        return True
+    figures = words[-1:].isdigit() and not _NO_BIRTH.search(_LABELS_OF_PAPER.sub(" ", between))
+    if not between or not figures:
+        return False
+    return bool(_ALTERNATIVE.fullmatch(between) or _LISTED_CHILD.fullmatch(between))
+
+
+_LABELS_OF_PAPER = re.compile(
+    r"\b(?:on|from|in) (?:the|one|another|her|his|their|our|an?) (?:\w{1,12} ){0,2}(?:form|file|"
+    r"referral|record|system|"
+    r"passport|letter|certificate|card|one|other|register|notes?|school|hospital|paperwork|front|"
+    r"back|plan)s?\b",
+    re.IGNORECASE,
+)
 
 
 def _is_birth(words: str, before: str, after: str) -> bool:
@@ -84,4 +158,28 @@ def _is_birth(words: str, before: str, after: str) -> bool:
     labelled = bool(_LABELLED.search(before) or _BORN.search(before))
     if _MONTH_AND_YEAR.match(words):
         return labelled
-    return labelled or bool(_AGED.search(before) or _AFTER.match(after))
+    if labelled or _AFTER.match(after) or _AFTER_LABEL.match(after):
+        return True
+    return bool(_AGED.search(before))
+
+
+_BRACKETED = re.compile(rf" ?\((?:b\.? ?|born )?({_DATE.pattern})\)", re.IGNORECASE)
+
+
+_BESIDE = re.compile(rf",? [-\u2013]? ?({_DATE.pattern})", re.IGNORECASE)
+_HOUSEHOLD = re.compile(
+    r"\b(?:siblings|children|household|twins|family members?|subject child|births?)\b"
+    r" *[:\u2013-][^.\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+
+
+def bracketed(text: str, named: Iterable[Finding]) -> Iterator[Finding]:
+    """Full dates straight after somebody's name: "Tobias (12/11/2018)", or in a list of"
+    " children."""
+    for one in named:
+        match = _BRACKETED.match(text, one.end)
+        if not match and _HOUSEHOLD.search(text[max(0, one.start - 90) : one.start]):
+            match = _BESIDE.match(text, one.end)
+        if match and re.search(r"\d{2}$", match.group(1)) and not _BARE.match(match.group(1)):
+            yield Finding(match.start(1), match.end(1), "dob", match.group(1))

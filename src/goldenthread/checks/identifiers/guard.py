@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from goldenthread.checks.identifiers.contacts import emails, nhs_numbers, phones, postcodes
-from goldenthread.checks.identifiers.dates import dates_of_birth
+from goldenthread.checks.identifiers.dates import bracketed, dates_of_birth
 from goldenthread.checks.identifiers.finding import Finding
 from goldenthread.checks.identifiers.names import names
 from goldenthread.checks.identifiers.places import addresses, schools
@@ -18,7 +18,7 @@ def find_identifiers(text: str) -> list[Finding]:
     kept: list[Finding] = []
     for look in (emails, nhs_numbers, phones, dates_of_birth, postcodes, addresses, schools, names):
         kept = _merge(kept, look(text))
-    return kept
+    return _merge(kept, bracketed(text, [one for one in kept if one.kind == "name"]))
 
 
 def _merge(kept: list[Finding], found: Iterable[Finding]) -> list[Finding]:

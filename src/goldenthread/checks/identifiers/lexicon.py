@@ -16,6 +16,8 @@ class Lexicon:
     places: frozenset[str]
     words: frozenset[str]
     authors: frozenset[str]
+    things: frozenset[str]
+    sounds: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
 
     def is_word(self, key: str) -> bool:
@@ -25,6 +27,36 @@ class Lexicon:
         stem, mark, ending = key.partition("'")
         bare = stem.removesuffix("n") if ending == "t" else stem
         return bool(mark) and ending in _CONTRACTED and (len(bare) < 2 or self.is_word(bare))
+
+    def looks_given(self, key: str) -> bool:
+        """Whether a word sounds like a first name on the list: "Rylyn", "Deano", "Tyty"."""
+        if key in self.given or (len(key) > 3 and sound(key) in self.sounds):
+            return True
+        half = len(key) // 2
+        if half > 1 and key[:half] == key[half:]:
+            return True
+        return any(
+            key.endswith(ending) and key[: -len(ending)] in self.given
+            for ending in _NICKNAMES
+            if len(key) > len(ending) + 2
+        )
+
+
+_NICKNAMES = ("o", "y", "ie", "ey", "za", "zza", "ster", "bo", "no", "kins", "boy", "jnr")
+_SOUNDS = (
+    ("eigh", "i"), ("leigh", "li"), ("ph", "f"), ("ck", "k"), ("ee", "i"), ("ea", "i"), ("ey", "i"),
+    ("ie", "i"), ("y", "i"), ("ks", "x"), ("z", "s"), ("q", "k"), ("c", "k"), ("ai", "a"),
+    ("ae", "a"), ("ii", "i"), ("w", "v"), ("oo", "u"), ("ou", "u"),
+)  # fmt: skip
+
+
+def sound(key: str) -> str:
+    """A name as it sounds, near enough: "Rylee" and "Riley" alike."""
+    for spelt, said in _SOUNDS:
+        if spelt in key:
+            key = key.replace(spelt, said)
+    plain = "".join(a for a, b in zip(key, key[1:] + " ", strict=True) if a != b)
+    return plain[0] + plain[1:].replace("h", "")
 
 
 _ENDINGS = (
@@ -84,13 +116,16 @@ def fold(word: str) -> str:
 def lexicon() -> Lexicon:
     """All lists, read at first use."""
     authors, author_phrases = _people()
+    given = _words("given_names.txt")
     return Lexicon(
-        given=_words("given_names.txt"),
+        given=given,
         surnames=_words("surnames.txt"),
         ambiguous=_words("names_also_words.txt"),
         places=_words("places.txt"),
         words=_words("ordinary_words.txt") | _words("practice_words.txt"),
         authors=authors,
+        things=_words("things.txt"),
+        sounds=frozenset(sound(name) for name in given if len(name) > 3 and "-" not in name),
         phrases=_by_first(author_phrases + _phrases(_lines("leave_alone.txt"))),
     )
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from goldenthread.checks.identifiers import cues, signs
 from goldenthread.checks.identifiers.finding import Finding
-from goldenthread.checks.identifiers.lexicon import Lexicon, lexicon, shaped_like_a_word
+from goldenthread.checks.identifiers.lexicon import lexicon, shaped_like_a_word
 from goldenthread.checks.identifiers.page import Page
-from goldenthread.checks.identifiers.shield import Shield
+from goldenthread.checks.identifiers.small import Small
+from goldenthread.checks.identifiers.verdicts import MAYBE, NO, YES
 
-NO, MAYBE, YES = 0, 1, 2
+_SHORT = 3  # letters: three capitals are initials more often than a name
+_JOINED = re.compile(r"[ \u00a0]{1,2}|\.[ ]?|[-\u2010\u2011]|\r?\n")
 
 
 def names(text: str) -> Iterator[Finding]:
@@ -24,75 +26,129 @@ def names(text: str) -> Iterator[Finding]:
     seen.shield()
     seen.judge()
     seen.carry_over()
+    seen.spread()
     seen.extend()
     yield from seen.findings()
 
 
-class Names(Shield):
+class Names(Small):
     """One text's words with what is thought of each."""
 
     # Each word by itself and its neighbours.
 
     def judge(self) -> None:
         """A verdict on every word that may be a name at all."""
-        page, known = self.page, self.known
-        given, surnames = known.given, known.surnames
+        page, words = self.page, self.known.words
+        given = self.known.given
         for i, shape in enumerate(page.shapes):
             if self.shielded[i] or shape == "I":
                 continue
             key = page.keys[i]
-            if shape == "l":
-                if key in given or "-" in key or (i and page.keys[i - 1] in signs.OPENERS):
-                    self.verdicts[i] = self._lower(i, key)
+            if shape == "l" or page.shouted[i]:
+                if key not in words or key in given:
+                    self.verdicts[i] = self.small(i, key)
             elif shape == "U":
-                if len(key) > 3 and (key in given or key in surnames) and self._plain(key):
-                    self.verdicts[i] = YES
+                self.verdicts[i] = self._upper(i, key)
             elif shape != "X":
                 self.verdicts[i] = self._capital(i, key)
 
-    def _plain(self, key: str) -> bool:
-        known = self.known
-        return not (
-            key in known.ambiguous
-            or key in known.places
-            or (key not in known.given and known.is_word(key))
-        )
+    def _upper(self, i: int, key: str) -> int:
+        """A word in capitals in a line that has small letters too."""
+        known, page = self.known, self.page
+        named = key in known.given or key in known.surnames
+        if named and len(key) > _SHORT and self.plain(key):
+            return YES
+        family_first = page.gap(i) == ", " and i + 1 < len(page) and page.shapes[i + 1] in "CU"
+        if family_first and page.keys[i + 1] in known.given:
+            return YES
+        if not named and ("-" not in key or not self._small_double(key)):
+            return NO
+        return YES if self.titled(i) or self.speaks(i) or self.person_before(i) else MAYBE
 
     def _capital(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         known = self.known
-        if key in cues.PLAIN_TITLES or self._names_a_thing(i):
+        if key in cues.PLAIN_TITLES or self.names_a_thing(i):
             return NO
         if key in known.authors and key not in known.given:
-            return YES if self._person_before(i) or self._speaks(i) else NO
+            return self._author(i)
         if key in known.given:
-            return YES if self._plain(key) else self._in_doubt(i, key)
+            if self.plain(key):
+                return MAYBE if self._a_thing_called(i) else YES
+            return self._in_doubt(i, key)
         if "-" in key:
             return self._double(i, key)
         if key in known.surnames:
-            if self._plain(key):
-                return YES
-            speaks = not self.page.opens(i) and self._speaks(i)
-            family = self._next(i) in cues.SURNAME_AFTER_THE and not known.is_word(key)
-            return YES if self._titled(i) or speaks or family else MAYBE
+            return self._surname(i, key)
         if known.is_word(key) or key in known.ambiguous or shaped_like_a_word(key):
-            return YES if self._titled(i) and not known.is_word(key) else NO
-        if key in known.places:
-            return YES if self._titled(i) else NO
-        return self._unknown(i)
+            return self._word(i, key)
+        if key in known.places or key in known.things:
+            return YES if self.titled(i) else NO
+        if self._family_of_many(i, key):
+            return YES
+        return self._unknown(i, key)
+
+    def _family_of_many(self, i: int, key: str) -> bool:
+        """ "The Okafors"."""
+        return self.leading(i) == "the" and key.endswith("s") and key[:-1] in self.known.surnames
+
+    def _a_thing_called(self, i: int) -> bool:
+        """ "At the Evelina", "an Astra": an article, and nobody after the name."""
+        page = self.page
+        if not i or page.opens(i) or page.possessive(i):
+            return False
+        if self.leading(i) not in ("the", "a", "an"):
+            return False
+        family = self.following(i) in cues.SURNAME_AFTER_THE
+        return not family and not (i + 1 < len(page) and page.shapes[i + 1] in "CM")
+
+    def _word(self, i: int, key: str) -> int:
+        """A word that hardly ever is a name: "The baby is called Bear", "Mrs Shepherd"."""
+        page = self.page
+        called = self.leading(i) in ("called", "named", "nicknamed") and not page.opens(i)
+        if called and page.shapes[i] == "C" and not self.in_title_case(i):
+            return YES
+        return YES if self.titled(i) and not self.known.is_word(key) else NO
+
+    def _author(self, i: int) -> int:
+        """Known authors are left alone unless they come to the door."""
+        if self.page.keys[i - 1 : i] and self.titled(i):
+            return YES if self.page.keys[i - 1] not in signs.LEARNED else NO
+        if self.person_before(i) and self.leading(i) not in cues.READS:
+            return YES
+        following = self.following(i)
+        came = following in cues.SPEECH and following not in cues.WRITES
+        return YES if came and not self.page.possessive(i) else NO
+
+    def _surname(self, i: int, key: str) -> int:
+        if self.page.gap(i) == ", " and self.page.opens(i) and self._given_next(i):
+            return YES
+        if self.plain(key):
+            return NO if self._on_the_page(i) else YES
+        speaks = not self.page.opens(i) and self.speaks(i)
+        family = self.following(i) in cues.SURNAME_AFTER_THE and not self.known.is_word(key)
+        renamed = self.leading(i) and self.renamed(i)
+        return YES if self.titled(i) or speaks or family or renamed else MAYBE
+
+    def _given_next(self, i: int) -> bool:
+        page = self.page
+        key = page.keys[i + 1] if i + 1 < len(page) else ""
+        return key in self.known.given and self.plain(key) and page.shapes[i + 1] == "C"
+
+    def _on_the_page(self, i: int) -> bool:
+        """Whether a family name is somebody whose work is read: "Gupta writes on poverty"."""
+        following = self.following(i)
+        return following in signs.ON_THE_PAGE and not self.titled(i)
 
     def _double(self, i: int, key: str) -> int:
         parts = key.split("-")
         known = self.known
         if all(p in known.given or p in known.surnames for p in parts):
-            plain = any(self._plain(p) for p in parts)
-            return (
-                YES
-                if plain or not self.page.opens(i) or self._person_before(i) or self._speaks(i)
-                else MAYBE
-            )
+            return YES
+        if parts[0] in known.given and self.plain(parts[0]) and not known.is_word(parts[0]):
+            return YES
         if any(known.is_word(p) or p in known.places or len(p) < 2 for p in parts):
-            return NO
-        return self._unknown(i)
+            return YES if parts[0] in known.given and self.acts(i) else NO
+        return self._unknown(i, key)
 
     def _in_doubt(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         """A first name that is also a word, a month or a place."""
@@ -101,19 +157,35 @@ class Names(Shield):
             return self._month(i) if key in cues.MONTHS else NO
         if key in cues.MONTHS or key in cues.SEASONS or key in cues.DAYS:
             return self._month(i)
-        if self._person_before(i) or self._speaks(i) or self._has_age(i):
-            return YES
-        if key in self.known.places and self._placed(i):
+        if key in self.known.places and (self.placed(i) or self.following(i) in signs.CLUBS_DO):
             return NO
+        if self.person_before(i) or self.has_age(i):
+            return YES
+        if self._does_as_person(i, key) and not (not page.opens(i) and self.determined(i)):
+            return YES
         if page.opens(i):
             return self._opening(i, key)
-        if self._determined(i) or self._in_title_case(i) or self._named_place(i):
+        if self.determined(i) or self.in_title_case(i) or self.named_place(i):
             return NO
         if key in self.known.places and key not in cues.RATHER_PEOPLE:
-            return YES if page.possessive(i) and self._next(i) in cues.POSSESSED else MAYBE
+            if page.possessive(i):
+                return YES if self.following(i) in cues.POSSESSED else MAYBE
+            return YES if self.acts(i) and self.leading(i) in signs.REPORTS else MAYBE
         return YES
 
-    def _month(self, i: int) -> int:
+    def _does_as_person(self, i: int, key: str) -> bool:
+        """Whether the verb after a word is one that the thing it means could not do."""
+        if not self.speaks(i):
+            return False
+        if (
+            key in cues.ABSTRACT
+            and key not in signs.NEVER_NOUNS
+            and self.following(i) in cues.GENERIC
+        ):
+            return self.meant_by_pronoun(i)
+        return True
+
+    def _month(self, i: int) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         page = self.page
         after = page.after(i, 6)
         if re.match(r"[ ,]{1,2}(?:\d|['\u2019]\d)", after) or re.search(
@@ -121,349 +193,171 @@ class Names(Shield):
         ):
             return NO
         before = page.keys[i - 1] if i and not page.opens(i) else ""
-        if page.possessive(i) and self._next(i) in cues.POSSESSED - {
+        if page.possessive(i) and self.following(i) in cues.POSSESSED - {
             "review",
             "conference",
             "plan",
         }:
             return YES
-        if before in cues.TIME_BEFORE and not self._spoken_to(i):
+        if before in ("called", "named") or self._surname_next(i):
+            return YES
+        if self.following(i) in signs.TIME_NOUNS:
             return NO
-        if self._person_before(i) or self._has_age(i) or self._in_a_list(i):
+        if before in cues.TIME_BEFORE and not self.spoken_to(i):
+            return NO
+        if self.following(i) in ("would", "will", "could") and before in signs.REPORTS:
             return YES
-        if self._next(i) in cues.SPEECH - {
-            "started",
-            "began",
-            "came",
-            "went",
-            "looks",
-            "gave",
-            "took",
-        }:
+        if self.person_before(i) or self.has_age(i) or self.in_a_list(i):
             return YES
-        return YES if self._is_human(i) else MAYBE
+        if self.following(i) in cues.SPEECH - signs.MONTHS_DO:
+            return YES
+        return YES if self._only_people_are(i) else MAYBE
+
+    def _surname_next(self, i: int) -> bool:
+        """ "Sunday Okoro"."""
+        page = self.page
+        return (
+            i + 1 < len(page)
+            and page.gap(i) == " "
+            and page.shapes[i + 1] == "C"
+            and page.keys[i + 1] in self.known.surnames
+            and self.plain(page.keys[i + 1])
+        )
 
     def _opening(self, i: int, key: str) -> int:
+        """A word at the head of a sentence, where a capital says nothing."""
         page = self.page
-        following = self._next(i)
+        following = self.following(i)
         if page.possessive(i):
             return YES if following in cues.POSSESSED else MAYBE
-        if self._joined_to_name(i):
+        if self.joined_to_name(i) or self._surname_next(i):
             return YES
         if following in cues.COPULAS:
-            return YES if key not in cues.ABSTRACT or self._is_human(i) else self._finite(i, key)
-        if (
-            following in signs.ORDINARY_AFTER_NAME
-            and key not in cues.ABSTRACT
-            and not self.known.is_word(key)
-        ):
-            return YES
-        return MAYBE
+            if key not in cues.ABSTRACT or self._only_people_are(i) or self.meant_by_pronoun(i):
+                return YES
+            return self._finite(i, key)
+        return YES if self._opens_as_name(i, key, following) else MAYBE
+
+    def _opens_as_name(self, i: int, key: str, following: str) -> bool:
+        if key in signs.NO_WORDS:
+            return True
+        if key in signs.SELDOM_WORDS and (not following or following in signs.ORDINARY_AFTER_NAME):
+            return True
+        if key in cues.VERBAL and following in cues.SPEECH | cues.PAST - signs.ALSO_PRESENT:
+            return True
+        if self.acts(i) and (key not in cues.ABSTRACT or self.meant_by_pronoun(i)):
+            return True
+        if signs.QUOTED.match(self.page.after(i, 3)):
+            return True
+        plain = key not in cues.ABSTRACT and not self.known.is_word(key)
+        return plain and following in signs.ORDINARY_AFTER_NAME
+
+    def _only_people_are(self, i: int) -> bool:
+        page = self.page
+        return self.is_human(i) and page.keys[i + 2] not in signs.ANYTHING_IS
 
     def _finite(self, i: int, key: str) -> int:
         """ "Will has" and "Mark is" can only be people: the words are verbs."""
-        verbs = key in ("will", "mark", "bill", "rob", "chase", "grant", "may")
-        return (
-            YES if verbs and self._next(i) in ("is", "was", "has", "had", "does", "did") else MAYBE
-        )
+        verbs = key in cues.VERBAL and key not in ("hope", "drew")
+        is_it = self.following(i) in signs.HAVE or self.following(i) in ("will", "would", "could")
+        return YES if verbs and is_it else MAYBE
 
-    def _unknown(self, i: int) -> int:
+    def _unknown(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         """A capital letter on a word that no list knows."""
         page = self.page
-        if self._person_before(i) or self._speaks(i) or self._has_age(i):
+        if self.person_before(i) or self.has_age(i) or signs.ALIAS.match(page.after(i, 24)):
             return YES
-        if signs.ALIAS.match(page.after(i, 24)):
+        if self._after_initial(i):
             return YES
+        if self._on_the_page(i) or signs.LIKE_A_DRUG.search(key):
+            return NO
+        if self.acts(i) or signs.QUOTED.match(page.after(i, 3)):
+            return NO if self._follows_a_thing(i) else YES
         if page.opens(i):
-            following = self._next(i)
-            human = following in cues.COPULAS and self._is_human(i)
-            return YES if human or (page.possessive(i) and following in cues.POSSESSED) else MAYBE
-        if self._placed(i) or self._determined(i) or self._in_title_case(i):
+            owner = page.possessive(i) and self.following(i) in cues.POSSESSED
+            sounds = self.known.looks_given(key) and len(key) > _SHORT and not self.slip_of(key)
+            return YES if owner or sounds else MAYBE
+        if self.determined(i) or self.in_title_case(i) or self._follows_a_thing(i):
             return NO
-        if page.possessive(i):
+        if page.possessive(i) and self.leading(i) not in signs.SHOP_BEFORE:
             return YES
-        return YES if self._joined_to_name(i) or self._next(i) in cues.COPULAS else MAYBE
-
-    def _lower(self, i: int, key: str) -> int:
-        known, page = self.known, self.page
-        before = page.keys[i - 1] if i and not page.opens(i) else ""
-        if len(key) < 2:
+        if self.placed(i):
             return NO
-        if before in cues.PLAIN_TITLES or (before in signs.CALLED and key not in signs.NOT_CALLED):
-            fits = key in known.given or key in known.surnames or not known.is_word(key)
-            return YES if fits and key not in cues.DETERMINERS and key not in signs.STOP else NO
-        if "-" in key:
-            parts = key.split("-")
-            first = (
-                parts[0] in known.given and self._plain(parts[0]) and not known.is_word(parts[0])
-            )
-            return YES if first and all(part in known.given for part in parts) else NO
-        if key not in known.given:
-            return NO
-        if self._plain(key) and not known.is_word(key):
-            return YES if len(key) > 2 else NO
-        return self._lower_in_doubt(i, key, before)
-
-    def _lower_in_doubt(self, i: int, key: str, before: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
-        page = self.page
-        if key in signs.STOP:
-            return NO
-        following = self._next(i)
-        if key in self.known.places and not known_word(self.known, key):
-            return NO if self._placed(i) else YES
-        if page.possessive(i):
-            return (
-                YES
-                if following in cues.POSSESSED
-                and before not in cues.DETERMINERS
-                and key not in cues.MONTHS
-                else NO
-            )
-        free = before not in cues.DETERMINERS and before not in (
-            "to",
-            "and",
-            "or",
-            "in",
-            "of",
-            "with",
-            "i",
-            "we",
-            "they",
-            "she",
-            "he",
-            "who",
-            "mum",
-            "dad",
-        )
-        if (
-            following
-            in (
-                "said",
-                "says",
-                "told",
-                "asked",
-                "cried",
-                "disclosed",
-                "wants",
-                "likes",
-                "lives",
-                "attends",
-                "refused",
-                "thinks",
-                "feels",
-            )
-            and free
-        ):
+        if self.joined_to_name(i) or self.known.looks_given(key):
             return YES
-        if key in cues.FUNCTION and following in ("has", "is", "was") and free and key != "so":
-            return YES if key in ("will", "mark", "bill", "rob", "chase", "grant") else NO
-        reported = before in ("said", "says", "that", "thinks", "because", "when", "if")
-        if (
-            reported
-            and key not in cues.ABSTRACT
-            and following
-            in (
-                "had",
-                "has",
-                "was",
-                "is",
-                "did",
-                "went",
-                "got",
-                "hasnt",
-                "didnt",
-                "wasnt",
-                "isnt",
-                "doesnt",
-                "wont",
-            )
-        ):
-            return YES
-        told = before == "told" or (
-            before in ("to", "with")
-            and i > 1
-            and page.keys[i - 2] in ("spoke", "talked", "spoken", "speak", "talk", "met")
-        )
-        return (
-            YES
-            if told
-            and (
-                following in ("that", "about", "and", "she", "he", "alone", "at", "today", "on")
-                or not following
-            )
-            else NO
-        )
+        return MAYBE if self.leading(i) in signs.THING_BEFORE else self._by_itself(i)
 
-    # What the neighbours say.
-
-    def _next(self, i: int) -> str:
+    def _after_initial(self, i: int) -> bool:
+        """ "S. Whitcombe"; not the word after "A.B."."""
         page = self.page
-        if i + 1 >= len(page) or set(page.gap(i)) - {" ", "\u00a0", "\t", "'", "\u2019", "s"}:
-            return ""
-        return page.full_key(i + 1)
-
-    def _titled(self, i: int) -> bool:
-        page = self.page
-        if not i or not re.fullmatch(r"\.?[ \u00a0]{1,2}", page.gap(i - 1)):
+        if i < 1 or page.shapes[i - 1] != "I" or page.gap(i - 1) not in (". ", "."):
             return False
-        return page.keys[i - 1] in cues.TITLES and not page.possessive(i - 1)
+        return page.ends[i - 1] - page.starts[i - 1] == 1 and page.before(i - 1, 1) != "."
 
-    def _person_before(self, i: int) -> bool:
-        page = self.page
-        if self._titled(i):
-            return True
-        if not i or not re.fullmatch(r",? {1,2}|[ ]?[(:\u2013-] ?", page.gap(i - 1)):
+    def _by_itself(self, i: int) -> int:
+        """An unknown capital in the middle of a sentence, with nothing for or against it."""
+        before = self.leading(i)
+        return YES if before in signs.PERSON_LIKELY else MAYBE
+
+    def _follows_a_thing(self, i: int) -> bool:
+        """ "Ritalin, Concerta and Xyzal": what is listed after a thing is one."""
+        j = self.listed_after(i)
+        if j < 0 or self.page.shapes[j] not in "CX":
             return False
-        before = page.keys[i - 1]
-        if page.possessive(i - 1):
+        key = self.page.keys[j]
+        if key in self.known.given or key in self.known.surnames:
             return False
-        if before in cues.KIN or before in cues.CALLED:
-            return True
-        return before in cues.TOLD or self._spoken_to(i)
-
-    def _spoken_to(self, i: int) -> bool:
-        keys = self.page.keys
-        return (
-            i > 1
-            and keys[i - 1] in cues.TO
-            and keys[i - 2] in cues.SPOKEN
-            and not (keys[i - 1] == "to" and keys[i - 2] in ("went", "visit", "visits"))
-            and not (
-                keys[i - 1] in ("by", "from")
-                and keys[i - 2] in ("lives", "lived", "living", "went")
-            )
-        )
-
-    def _speaks(self, i: int) -> bool:
-        following = self._next(i)
-        if following == "and" and self._joined_to_name(i):
-            return True
-        return following in cues.SPEECH and not self.page.possessive(i)
-
-    def _is_human(self, i: int) -> bool:
-        page = self.page
-        return (
-            self._next(i) in cues.COPULAS
-            and page.keys[i + 2 : i + 3] != []
-            and (
-                page.keys[i + 2] in cues.HUMAN
-                or bool(re.match(r"\w+ \d", page.after(i, 20).lstrip()))
-            )
-        )
-
-    def _has_age(self, i: int) -> bool:
-        return bool(signs.AGE.match(self.page.after(i, 16)))
-
-    def _joined_to_name(self, i: int) -> bool:
-        """ "Hope and Tyler": one of two joined by "and" is a name past doubt."""
-        page = self.page
-        for other, gap in ((i + 1, i), (i - 1, i - 1)):
-            if 0 <= other < len(page) and page.gap(gap) in (" & ", " + "):
-                return page.keys[other] in self.known.given and page.shapes[other] == "C"
-        if self._in_a_list(i):
-            return True
-        for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):
-            if 0 <= other < len(page) and page.keys[joint] == "and" and page.shapes[other] == "C":
-                key = page.keys[other]
-                known = (
-                    key in self.known.given
-                    and key not in cues.MONTHS
-                    and key not in self.known.places
-                )
-                if known and not self.shielded[other]:
-                    return True
-        return False
-
-    def _in_a_list(self, i: int) -> bool:
-        """ "Weronika, Jan and the baby": after a name and a comma, with more to come."""
-        page = self.page
-        if not i or page.gap(i - 1) != ", " or page.shapes[i - 1] != "C":
-            return False
-        before = page.keys[i - 1]
-        named = before in self.known.given and self._plain(before) and not self.shielded[i - 1]
-        return named and (self._next(i) == "and" or page.gap(i) == ", ")
-
-    def _determined(self, i: int) -> bool:
-        page = self.page
-        if page.keys[i - 1] not in cues.DETERMINERS or set(page.gap(i - 1)) - {" "}:
-            return False
-        return self._next(i) not in cues.SURNAME_AFTER_THE
-
-    def _placed(self, i: int) -> bool:
-        page = self.page
-        if not i or page.opens(i):
-            return False
-        before = page.keys[i - 1]
-        if before in cues.PLACE_PREPOSITIONS or before == "fled":
-            return True
-        recent = page.keys[max(0, i - 4) : i - 1]
-        return before in ("to", "from", "of", "for") and (
-            any(key in cues.MOTION for key in recent)
-            or before == "of"
-            or recent[-1:] in (["is"], ["are"], ["was"], ["were"], ["family"])
-        )
-
-    def _named_place(self, i: int) -> bool:
-        """ "In Page Moss": where a preposition and a second capital make it a place."""
-        page = self.page
-        second = i + 1 < len(page) and page.gap(i) == " " and page.shapes[i + 1] == "C"
-        return second and self._placed(i) and page.keys[i + 1] not in self.known.given
-
-    def _in_title_case(self, i: int) -> bool:
-        """Whether the word stands in a heading or an organisation's name."""
-        page = self.page
-        for other, gap in ((i + 1, i), (i - 1, i - 1)):
-            if not 0 <= other < len(page) or set(page.gap(gap)) - {" ", "&"}:
-                continue
-            key = page.keys[other]
-            if page.shapes[other] in "CX" and (other > i or not page.opens(other)):
-                ordinary = self.known.is_word(key) and key not in self.known.surnames
-                if ordinary and key not in self.known.given and key not in cues.KIN:
-                    return True
-        return False
-
-    def _names_a_thing(self, i: int) -> bool:
-        """ "Rose Hill Centre", "Hope Street": the capitals end in what the thing is."""
-        page = self.page
-        if (
-            i
-            and page.keys[i - 1] in ("st", "saint", "justice", "lord")
-            and not set(page.gap(i - 1)) - {".", " "}
-        ):
-            return True
-        j = i
-        while (
-            j < min(i + 4, len(page) - 1)
-            and not set(page.gap(j)) - {" "}
-            and not page.possessive(j)
-        ):
-            j += 1
-            if page.shapes[j] == "C" and page.keys[j] in cues.ORG_TAIL:
-                return not (
-                    page.keys[i] in self.known.given
-                    and self._plain(page.keys[i])
-                    and page.keys[j] in self.known.surnames
-                    and self._next(j) not in cues.ORG_TAIL
-                )
-            if j == i + 1 and page.shapes[j] == "l" and page.keys[j] in signs.LOWER_TAIL:
-                return True
-            if page.shapes[j] != "C":
-                return False
-        return False
+        return bool(self.shielded[j]) or key in self.known.things or key in self.known.authors
 
     # The text as a whole.
 
     def carry_over(self) -> None:
         """A word in doubt is a name where the same text has it as one past doubt."""
         page = self.page
-        sure = {page.keys[i] for i, verdict in enumerate(self.verdicts) if verdict == YES}
+        named = [i for i, verdict in enumerate(self.verdicts) if verdict == YES]
+        sure = {page.keys[i] for i in named}
+        small = {page.keys[i] for i in named if page.shapes[i] != "C"}
         for i, verdict in enumerate(self.verdicts):
             if (
                 verdict == MAYBE
                 and page.keys[i] in sure
                 and page.keys[i] not in signs.NEVER_CARRIED
+                and (page.shapes[i] != "l" or page.keys[i] in small or not self._worded(i))
             ):
                 self.verdicts[i] = YES
+
+    def _worded(self, i: int) -> bool:
+        key = self.page.keys[i]
+        return key in self.known.ambiguous or self.known.is_word(key)
+
+    def spread(self) -> None:
+        """A list that holds one name past doubt is a list of names."""
+        count = len(self.page)
+        for i in range(1, count):
+            j = self.listed_after(i)
+            if j >= 0 and self.verdicts[j] == YES:
+                self._spread_to(i)
+        for i in range(count - 1, 0, -1):
+            j = self.listed_after(i)
+            if j >= 0 and self.verdicts[i] == YES:
+                self._spread_to(j)
+
+    def _spread_to(self, i: int) -> None:
+        page, key = self.page, self.page.keys[i]
+        if self.shielded[i] or self.verdicts[i] == YES or page.shapes[i] not in "Cl":
+            return
+        if page.shapes[i] == "l":
+            near = i and (page.keys[i - 1] == "and" or "&" in page.gap(i - 1) + page.gap(i))
+            if near and key in self.known.given and self.verdicts[i] == MAYBE:
+                self.verdicts[i] = YES
+            return
+        known = self.known
+        timed = key in cues.MONTHS or key in cues.DAYS or key in cues.SEASONS
+        if timed or key in cues.KIN or self.in_title_case(i) or self.names_a_thing(i):
+            return
+        unlisted = not known.is_word(key) and key not in known.places and key not in known.things
+        if key in known.given or (unlisted and key not in known.authors and not self.placed(i)):
+            self.verdicts[i] = YES
 
     def extend(self) -> None:
         """Family names after first names, initials before family names."""
@@ -491,7 +385,7 @@ class Names(Shield):
             if (
                 page.shapes[i] == "l"
                 and key in self.known.surnames
-                and self._plain(key)
+                and self.plain(key)
                 and not self.known.is_word(key)
             ) or (key in cues.PARTICLES and j + 1 < len(page) and page.shapes[j + 1] in "CM"):
                 self.verdicts[j] = YES
@@ -541,15 +435,10 @@ class Names(Shield):
                 i + 1 < len(page)
                 and self.verdicts[i + 1] == YES
                 and not page.possessive(i)
-                and re.fullmatch(r"[ \u00a0]{1,2}|\.[ ]?|[-\u2010\u2011]", page.gap(i)) is not None
+                and _JOINED.fullmatch(page.gap(i)) is not None
                 and not (page.gap(i).startswith(".") and page.shapes[i] != "I")
             )
             if not joined:
                 begin, end = page.starts[start], page.ends[i]
                 yield Finding(begin, end, "name", page.text[begin:end])
                 start = -1
-
-
-def known_word(known: Lexicon, key: str) -> bool:
-    """Whether a place's name is an ordinary word besides."""
-    return key in known.ambiguous or known.is_word(key)

@@ -11,6 +11,8 @@ _ENDS_SENTENCE = frozenset(".!?:;\n\r\u2022|>*\t#")
 _SKIPPED = frozenset(" \u00a0\"'\u201c\u201d\u2018\u2019()[]-\u2013\u2014_")
 _INNER = re.compile(r"^(?:Mc|Mac|O['\u2019]|D['\u2019]|De|La|Le|Di|Fitz|Al|El|Van|St)[A-Z]")
 
+_SHOUTED = 3
+
 
 class Page:
     """Words by their number: keys are folded, without a possessive ending.
@@ -35,9 +37,23 @@ class Page:
             self.stops.append(match.end())
             self.keys.append(fold(bare))
             self.shapes.append(_shape(bare))
+        self.shouted = self._lines_in_capitals()
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    def _lines_in_capitals(self) -> bytearray:
+        """A mark on the words of lines, three words or more, that have no small letters."""
+        marks = bytearray(len(self.keys))
+        position = word = 0
+        for line in self.text.splitlines(keepends=True):
+            position += len(line)
+            first = word
+            while word < len(self.starts) and self.starts[word] < position:
+                word += 1
+            if word - first >= _SHOUTED and line.isupper():
+                marks[first:word] = b"\1" * (word - first)
+        return marks
 
     def gap(self, i: int) -> str:
         """What stands between word i and the next; long gaps are cut."""

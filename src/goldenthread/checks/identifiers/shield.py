@@ -20,25 +20,23 @@ class Shield:
         """Mark the words of known phrases, of citations, of cases at law and of models' names."""
         keys = self.page.keys
         for i, key in enumerate(keys):
-            for phrase in self.known.phrases.get(key, ()):
+            for phrase in self._phrases_from(i, key):
                 if self._phrase_at(i, phrase):
                     self.shielded[i : i + len(phrase)] = b"\1" * len(phrase)
                     break
             if self.page.shapes[i] in "CM" and self._is_cited(i):
                 self._shield_back(i)
 
+    def _phrases_from(self, i: int, key: str) -> tuple[tuple[str, ...], ...]:
+        phrases = self.known.phrases
+        found = phrases.get(key, ())
+        return found + phrases.get(key + "'s", ()) if self.page.possessive(i) else found
+
     def _phrase_at(self, i: int, phrase: tuple[str, ...]) -> bool:
         page = self.page
-        if tuple(page.keys[i : i + len(phrase)]) == phrase:
-            whole = True
-        else:
-            last = i + len(phrase) - 1
-            whole = (
-                last < len(page)
-                and tuple(page.keys[i:last]) == phrase[:-1]
-                and page.full_key(last) == phrase[-1]
-            )
-        if not whole:
+        if i + len(phrase) > len(page) or not all(
+            word in (page.keys[i + j], page.full_key(i + j)) for j, word in enumerate(phrase)
+        ):
             return False
         if len(phrase) == 1 and phrase[0] in self.known.given:
             return False
@@ -52,12 +50,9 @@ class Shield:
         after = page.after(i, 30)
         if signs.CITED.match(after) or signs.ET_AL.match(after):
             return True
-        if (
-            page.shapes[i] == "C"
-            and i
-            and page.keys[i - 1] in ("v", "re")
-            and page.keys[i] not in self.known.words
-        ):
+        if page.shapes[i] == "C" and i and page.keys[i - 1] in ("v", "re"):
+            if page.keys[i] in self.known.words or ":" in page.gap(i - 1):
+                return False
             return page.keys[i - 1] == "v" or page.shapes[i - 1] == "C"
         if page.keys[i + 1 : i + 2] == ["v"] and i + 2 < len(page) and page.shapes[i + 2] in "CUI":
             return True

@@ -34,3 +34,100 @@ LOWER_TAIL = word_set(
 )
 NEVER_CARRIED = frozenset(["may", "march", "april", "june", "august", "will"])
 OPENING_WORDS = word_set("all an as at can do for in mark may my on see so will")
+# What may stand before the subject of a clause that reports somebody.
+REPORTS = word_set(
+    "although and as because but coz cos cuz if said saying says so that then think thinks though"
+    " until whether when where while why"
+)
+BEFORE_NO_SUBJECT = word_set(
+    "and at by can could dad did do does for get good had has have he i in is may mum might must no"
+    " not of on or our she should some the they this to was we were who will with would you"
+)
+AFTER_OBJECT = word_set(
+    "i i'd i'll i've neither about after again alone and at before but by during for id if in"
+    " ill it its on outside re"
+    " she so that there this to today tomorrow tonight w when who with yesterday he after at"
+)
+ALSO_PRESENT = word_set("cost cut hit hurt let put read set shut left")
+HAVE = word_set("has had is was did does")
+OWNERS = word_set("her his my our their your and w with to by told saw met the lil big")
+LEARNED = word_set("prof professor lord lady justice baroness baron")
+# What may follow a family name that stands for a book.
+ON_THE_PAGE = word_set(
+    "argue argues argued asserts cautions conceptualises contends critiques defines describes"
+    " outlines posits propose proposes theorises theorised writes"
+)
+# Clubs and countries do these.
+CLUBS_DO = word_set("beat drew lost played scored won")
+MONTHS_DO = word_set("began came gave goes looks lost seemed started took went left")
+ANYTHING_IS = word_set(
+    "able always at calm clean clear getting going good here important keen late made moved not"
+    " one open quiet seen still taken there very"
+)
+# What hardly begins a sentence but as a name, though it is a word as well.
+SELDOM_WORDS = word_set(
+    "amber andy barb basil becky ben bess beth betty biddy bobby carol cassidy chelsea chester"
+    " chloe"
+    " chris christian clay cody colin craig daisy dale dan dee dexter dolly don dotty ebony eddie"
+    " ella emma eve florence fran frank frankie freddie gail gemma georgia gene ginger ginny hazel"
+    " harry heather holly iris ivy jack jade jake jasmine jasper jay jenny jerry jess jet jill jim"
+    " jimmy joe joey john johnny josh jude judy jordan kay kelly ken kerry kim kirsty kit kitty"
+    " lacey"
+    " laurel lee leo lily liam lola louis lucy luke maggie mandy marina martin mat matt may-lin max"
+    " megan mercedes mia mick mickey mike milly minnie molly monty myrtle nancy ned nell nelly nick"
+    " nicky nina norma olive oliver otto pam pansy patsy peggy penny percy perry peter phil pippa"
+    " polly poppy randy ray reg robin rocky roger ronnie rory rosie rosemary roy ruby rusty ruth"
+    " sally"
+    " sam sammy sandy sasha scarlett scout shane shannon shay shelly sid sonny stan stella sylvia"
+    " tammy tara ted teddy terry tess tiffany tiger tilly tim timmy toby tom tommy tony tracy"
+    " trixie tyler vera vic vicky violet wally wendy woody zac zoe"
+)
+LIKE_A_DRUG = re.compile(
+    r"(?:azole|cillin|codone|dipine|idone|mab|mycin|olol|oxetine|pam|prazole|pril|statin|tidine|"
+    r"triptan|zepam|zine|phen|amine)$"
+)
+SHOP_BEFORE = word_set("at from into outside in near behind")
+THING_BEFORE = word_set(
+    "a an at by had has have in like on or play played playing take takes taking took use used uses"
+    " using via watch watched watching drank drink ate eat bought buy in into of supports"
+)
+PERSON_LIKELY = word_set(
+    "about after ago although as asked because before believes between but coz cos cuz for from"
+    " further had how if mentioned met neither nor over said saw says since so than that"
+    " then though tell thinks to took taken told unless until was what when where whether while"
+    " who with without where why w young is are hit be love loves loved hates calls named little"
+    " big old late poor dear blamed blames fetch collect collected collects left brought bring"
+    " cuddled held holds carried hurt hurts left leaves leave wanted wants misses miss helps"
+)
+# Listed among the words for what they mean elsewhere; in small letters they are names all the same.
+NO_WORDS = word_set(
+    "abbey aden alex arya asher barb ben bess bobby bonnie calum carol casey cassidy charlie chas"
+    " chloe christian chuck clara cody colin corey craig curtis dale damian daisy dan daniel"
+    " deb dee dexter diego dylan eddie ella ellis elmo emma emmy enid erin ewan felicity fleur"
+    " florence fran francis frankie freddie gail gary gavin gemma gene georgia ginny glen graham"
+    " greg harley harry heather hector helen henry imogen isabel ivor jade jake jamie janet jasmine"
+    " jason jason jean jenny jeremy jess jessica jill jodie joe joel joey john jon jordan josh"
+    " joyce"
+    " jude judy julia karen kate kathy kay keith kelly ken kerry kevin kim kirsty kyle lacey laura"
+    " lauren lee leo leon lewis liam linda lisa lola lorna louis louise lucy luke lynn maggie marco"
+    " maria marie marina mario martin mary matt megan mercedes mia michael mick mickey mike"
+    " milly"
+    " molly monty morgan nancy nathan neil nell nelly nick nicky nina noah nora norma norman oliver"
+    " oscar otto owen paige pam pandora pansy patsy paul peggy penelope percy perry pete peter phil"
+    " philip phoebe piers pippa polly ralph rebecca reece rhys ricky riley robbie robert"
+    " roger ronan rory rosemary rosie ross roy ruth ryan sally sam samantha sammy sandra sara sarah"
+    " sasha scarlett scott sean shane shannon sharon shay shelly sheila sid simon sonia sophia"
+    " sophie"
+    " spencer stan stella steve stuart susan sylvia tammy tanya tara taylor ted teresa terry tess"
+    " thomas tiffany tilly tim timmy tina toby tom tommy tony tracy trevor trixie tyler vera vic"
+    " vicky victor vincent wally wayne wendy will zac zara zoe aisha amal hassan hussein isa ismail"
+    " kareem layla musa omar rahim salma sami yusuf zahra"
+) - {"will", "jean", "barb", "rex", "gene", "lee", "dale", "glen", "heather", "abbey", "isa"}
+TIME_NOUNS = word_set(
+    "afternoon afternoons assembly bank best class clothes club contact contacts evening evenings"
+    " football half holiday holidays league lunch lunches mass morning mornings night nights paper"
+    " papers payday roast school service services session sessions shift shifts term visit visits"
+)
+HAS_BEEN = word_set("been gone got not here going still back off in out coming got asleep poorly")
+NEVER_NOUNS = frozenset(["will", "may", "rob", "sue", "drew", "mark"])
+QUOTED = re.compile(r": ?[\"\u201c\u2018']")  # Kofi: "I don't want to go."
