@@ -174,6 +174,11 @@ def _confirmed(found: World) -> None:
     found.things["submission"] = journey.submissions.get()
     for chosen in journey.chosen_evidence.select_related("item"):
         found.things[f"shared_{chosen.item.kind}"] = chosen.item
+    found.things["shared_file"] = evidence.add_file(
+        by=walk.cast.applicant,
+        item=found.things["shared_cpd"],
+        file=_file(walk.cast.applicant),
+    )
     found.things["letter"] = OutboxMessage.objects.exclude(calendar="").first()
 
 
@@ -209,6 +214,9 @@ def _writing(found: World) -> None:
         by=walk.cast.applicant, activity=evidence.Activity(title=SECRET_ACTIVITY)
     )
     found.things["private_item"] = private
+    found.things["private_file"] = evidence.add_file(
+        by=walk.cast.applicant, item=private, file=_file(walk.cast.applicant)
+    )
     found.things["observation"] = evidence.start_observation(
         by=walk.cast.applicant,
         definition=found.version,

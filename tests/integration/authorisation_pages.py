@@ -196,6 +196,9 @@ def _evidence(world: World, page: str) -> Arguments:
     if route == "evidence:seal_observation":
         return {"pk": world.things["observation"].pk}
     item = {"shared": "shared_cpd", "an observation": "shared_observation"}
+    if route == "evidence:file":
+        row = world.things["shared_file" if such else "private_file"]
+        return {"pk": row.item_id, "file": row.pk}
     taking = {"item", "remove_item", "links", "change_activity", "activity_draft"}
     if route.removeprefix("evidence:") in taking:
         return {"pk": world.things[item.get(such, "private_item")].pk}

@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.evidence.access import observation_grant
+from goldenthread.evidence.models import EvidenceItem
 from goldenthread.pathways import actions as pathways
 from goldenthread.people.roles import Role
 from goldenthread.records import access
-from tests.factories import definition, hostile, people, records
+from tests.factories import definition, evidence, hostile, people, records
 from tests.hygiene import CarefulClient
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,62 @@ def to_record(monkeypatch: pytest.MonkeyPatch) -> Send:
     return send
 
 
+@pytest.fixture
+def to_activity() -> Send:
+    """Onto a row of the CPD log that somebody is writing up."""
+    worker = people.cast().practitioner
+    page = reverse("evidence:change_activity", args=[evidence.activity(worker).pk])
+    typed = {"title": "A course", "learning": TYPED, "cases-rows": "0"}
+
+    def send(file: SimpleUploadedFile) -> Any:
+        revision = EvidenceItem.objects.get().revision
+        given = {**typed, "revision": str(revision), **with_file(file)}
+        return kept(browser(worker).post(page, given))
+
+    send(SimpleUploadedFile("first.pdf", b""))  # saves the text
+    return send
+
+
+def to_observation_as(monkeypatch: pytest.MonkeyPatch, who: str, part: str, typed: str) -> Send:
+    monkeypatch.setattr(access, "_sources", [observation_grant])
+    cast = people.cast()
+    worker, observer = cast.practitioner, cast.line_manager
+    item = evidence.observation(definition.small_pathway(), worker, observer)
+    member = worker if who == "worker" else observer
+    page = reverse("records:part", args=[item.observation.record_id, part])
+
+    def send(file: SimpleUploadedFile) -> Any:
+        draft = item.observation.record.draft_parts.filter(part=part).first()
+        revision = draft.revision if draft else 0
+        given = {typed: TYPED, "revision": str(revision), **with_file(file)}
+        return kept(browser(member).post(page, given))
+
+    send(SimpleUploadedFile("first.pdf", b""))
+    return send
+
+
+@pytest.fixture
+def to_observation(monkeypatch: pytest.MonkeyPatch) -> Send:
+    """Onto an observation, as the worker who comments on it."""
+    return to_observation_as(monkeypatch, "worker", "comment", "comment")
+
+
+@pytest.fixture
+def to_observation_by_its_observer(monkeypatch: pytest.MonkeyPatch) -> Send:
+    """Onto an observation, as whoever writes it up."""
+    return to_observation_as(monkeypatch, "observer", "visit", "carer_initials")
+
+
+PLACES = [
+    "to_importer",
+    "to_pathway",
+    "to_record",
+    "to_activity",
+    "to_observation",
+    "to_observation_by_its_observer",
+]
+
+
 def with_file(file: SimpleUploadedFile) -> dict[str, Any]:
     """What a page posts when its button for files is pressed."""
     return {"Added-file": file, "Added-label": "A certificate", "files": "add"}
@@ -78,7 +136,7 @@ def rows() -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in ours}
 
 
-@pytest.mark.parametrize("place", ["to_importer", "to_pathway", "to_record"])
+@pytest.mark.parametrize("place", PLACES)
 def test_no_hostile_file_is_taken_anywhere(request: pytest.FixtureRequest, place: str) -> None:
     send: Send = request.getfixturevalue(place)
     before = rows()

@@ -1,6 +1,7 @@
 """No list asks the database more often when it holds three times as many rows."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from goldenthread.standards import actions as standards
 from tests.factories import people
 from tests.factories.people import signed_in
 from tests.factories.progression import cast_of, library
+from tests.factories.records import stored_file
 from tests.factories.standards import upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -96,6 +98,10 @@ class Growing:
 
     def _written(self) -> None:
         self.writing.add_learning(1)
+        for item in self.cast.applicant.evidence.filter(kind="cpd"):
+            data = f"%PDF-1.7 {next(_files)}".encode()
+            file = stored_file(self.cast.applicant, data=data)
+            evidence.add_file(by=self.cast.applicant, item=item, file=file)
         time.ask_for_adjustment(
             by=self.cast.applicant, journey=self.writing.refreshed(), need="More time"
         )
@@ -125,6 +131,7 @@ class Growing:
         return found
 
 
+_files = count()
 _days = iter(range(8, 60))
 
 

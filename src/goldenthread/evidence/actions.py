@@ -9,11 +9,13 @@ from django.db import transaction
 
 from goldenthread.core import clock
 from goldenthread.core.actions import ActionError, NotAllowedError, action, move_once, note
+from goldenthread.core.models import StoredFile
 from goldenthread.evidence import naming, observing, policies
 from goldenthread.evidence.models import (
     CaseReference,
     CpdActivity,
     CpdPrompt,
+    EvidenceFile,
     EvidenceItem,
     EvidenceLink,
     Observation,
@@ -111,6 +113,39 @@ def save_activity(
     standing.case_references.all().delete()
     _write_cases(standing, activity.cases)
     return standing
+
+
+@action
+def add_file(*, by: Member, item: EvidenceItem, file: StoredFile, label: str = "") -> EvidenceFile:
+    """Add a stored file to a row of one's log. The same file twice stays one."""
+    _refuse_unless(policies.may_change(by, item))
+    _locked(item)
+    same = EvidenceFile.objects.of(by).filter(item=item, removed_at=None, file__sha256=file.sha256)
+    standing: EvidenceFile | None = same.first()
+    if standing is not None:
+        return standing
+    added = EvidenceFile.objects.create(
+        organisation=by.organisation,
+        item=item,
+        file=file,
+        note=label,
+        added_by=by,
+        added_at=clock.now(),
+    )
+    note("evidence.file_added", by=by, on=item, file=str(added.pk))
+    return added
+
+
+@action
+def remove_file(*, by: Member, file: EvidenceFile) -> None:
+    """Take a file out of a row of one's log. What was sealed keeps it."""
+    _refuse_unless(policies.may_change(by, file.item))
+    move_once(
+        EvidenceFile.objects.of(by).filter(pk=file.pk, removed_at=None),
+        changed_meanwhile="That file was already removed.",
+        removed_at=clock.now(),
+    )
+    note("evidence.file_removed", by=by, on=file.item, file=str(file.pk))
 
 
 @action

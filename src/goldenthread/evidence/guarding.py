@@ -6,13 +6,15 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.evidence.models import CpdActivity, EvidenceItem
-from goldenthread.records.guarding import Looked, look
+from goldenthread.evidence.queries import files_of
+from goldenthread.records.guarding import FILES, Looked, look, words_of
 
 GUARDED = ("title", "learning", "application")
 
 
 def look_at_activity(item: EvidenceItem, typed: Mapping[str, Any] | None = None) -> Looked:
-    """What the guard says of an activity as it stands, or of what was typed on its form."""
+    """What the guard says of an activity as it stands, its files' names included, or of what was
+    typed on its form."""
     activity = CpdActivity.objects.of(item.organisation).get(item=item)
     standing = {
         "title": item.title,
@@ -20,6 +22,7 @@ def look_at_activity(item: EvidenceItem, typed: Mapping[str, Any] | None = None)
         "application": activity.application,
     }
     texts = {name: [str((typed or standing).get(name) or "")] for name in GUARDED}
+    texts[FILES] = words_of(files_of(item))
     return look(
         texts,
         about=item.pk,

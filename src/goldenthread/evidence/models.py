@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from goldenthread.people.models import Member, TenantModel
-from goldenthread.records.models import Record
+from goldenthread.records.models import AttachedFile, Record
 from goldenthread.standards.models import Statement
 
 
@@ -73,6 +73,15 @@ class Observation(TenantModel):
     item = models.OneToOneField(EvidenceItem, on_delete=models.PROTECT, related_name="observation")
     record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="observation")
     observer = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+
+
+class EvidenceFile(AttachedFile):
+    """A file added to a row of the CPD log. Those of an observation stand in its record."""
+
+    item = models.ForeignKey(EvidenceItem, on_delete=models.PROTECT, related_name="files")
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "item"], name="file_by_item")]
 
 
 class CaseReference(TenantModel):

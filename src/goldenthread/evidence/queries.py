@@ -14,6 +14,7 @@ from goldenthread.evidence.counting import Counting, counting
 from goldenthread.evidence.models import (
     CaseReference,
     CpdPrompt,
+    EvidenceFile,
     EvidenceItem,
     EvidenceLink,
     Observation,
@@ -55,6 +56,7 @@ class LogRow:
     counting: Counting
     references: tuple[str, ...]
     cases: tuple[str, ...]
+    files: int
 
 
 def items(owner: Member) -> QuerySet[EvidenceItem]:
@@ -67,9 +69,20 @@ def items(owner: Member) -> QuerySet[EvidenceItem]:
     found: QuerySet[EvidenceItem] = (
         rows.select_related("cpd__prompt", "observation__observer", "observation__record", "owner")
         .prefetch_related(Prefetch("links", links), Prefetch("case_references", cases))
+        .prefetch_related(with_files())
         .order_by("-happened_on", "-created_at")
     )
     return found
+
+
+def with_files() -> "Prefetch[Any]":
+    """For items of evidence: fetch with them the files of the CPD log that were not removed."""
+    return Prefetch("files", _standing_files())
+
+
+def files_of(item: EvidenceItem) -> list[EvidenceFile]:
+    """The files of a row of the log that were not removed, oldest first."""
+    return list(_standing_files().filter(item=item))
 
 
 def listed(
@@ -220,7 +233,14 @@ def _log_row(item: EvidenceItem, today: date) -> LogRow:
         counting=counting(item.happened_on, item.cpd.learning, today),
         references=tuple(dict.fromkeys(link.printed for link in item.links.all())),
         cases=tuple(str(case) for case in item.case_references.all()),
+        files=sum(file.removed_at is None for file in item.files.all()),
     )
+
+
+def _standing_files() -> QuerySet[EvidenceFile]:
+    rows = EvidenceFile.objects.filter(removed_at=None).select_related("file")
+    found: QuerySet[EvidenceFile] = rows.order_by("added_at", "pk")
+    return found
 
 
 def _gathered(rows: list[EvidenceLink], shown: dict[UUID, Shown]) -> list[ShownLink]:

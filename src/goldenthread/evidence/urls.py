@@ -19,6 +19,7 @@ urlpatterns = [
     path("coverage", views.own_coverage, name="own_coverage"),
     path("coverage/<uuid:pk>", views.coverage_of, name="coverage"),
     path("<uuid:pk>", views.item, name="item"),
+    path("<uuid:pk>/files/<uuid:file>", views.file, name="file"),
     path("<uuid:pk>/remove", views.remove_item, name="remove_item"),
     path("<uuid:pk>/statements", views.links, name="links"),
 ]

@@ -71,13 +71,16 @@ def _cpd_parts(journey: Journey, items: list[EvidenceItem]) -> Iterator[ExtraPar
 
 
 def _cpd_content(item: EvidenceItem, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """The six columns of the log (SW-19), with the wording of each statement as now shown."""
+    """The six columns of the log (SW-19), its files, and each statement's wording as now shown."""
     printed = [link.printed for link in item.links.all()]
     cases = [
         " ".join(filter(None, [case.initials, case.record_number]))
         for case in item.case_references.all()
     ]
+    files = [content.sealed_file(one) for one in item.files.all() if one.removed_at is None]
     return {
+        # Without files it reads as it always did, so that earlier signatures hold.
+        **({"attachments": files} if files else {}),
         "evidence": str(item.pk),
         "filled_by": item.owner.name,
         "rows": [

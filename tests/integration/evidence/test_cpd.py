@@ -195,6 +195,6 @@ def test_the_log_takes_the_same_number_of_queries_however_long(
         made = evidence.activity(cast.practitioner, f"Activity {number}")
         actions.link_statement(by=cast.practitioner, item=made, statement=statement)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rows = queries.cpd_log(cast.practitioner)
         assert [row.references for row in rows] == [("KSS 1",)] * count

@@ -1,5 +1,7 @@
 """The files of a portfolio: named by hash, inside the PDF, opened by who may read them."""
 
+import hashlib
+import json
 from datetime import date
 from io import BytesIO
 
@@ -11,12 +13,16 @@ from pypdf import PdfReader
 
 from goldenthread.config.demo.walk import Walk
 from goldenthread.core import clock, files
+from goldenthread.core.actions import action
 from goldenthread.core.models import StoredFile
+from goldenthread.evidence import actions as evidence
 from goldenthread.exports import enclosures
 from goldenthread.journeys.actions import paper
 from goldenthread.journeys.models import Journey
 from goldenthread.people.models import Member
 from goldenthread.people.roles import Role
+from goldenthread.records import actions as records
+from goldenthread.records.models import SealedPart
 from tests.factories import people
 from tests.factories.people import signed_in
 from tests.factories.progression import walk
@@ -128,3 +134,99 @@ def test_a_file_that_the_version_does_not_name_is_not_handed_out(
     )
     page = reverse("exports:portfolio_file", args=[journey.pk, 1, other.sha256])
     assert signed_in(journey.member).get(page).status_code == 404
+
+
+CERTIFICATE = b"%PDF-1.7\n a certificate \n%%EOF"
+AGENDA = b"%PDF-1.7\n an agenda \n%%EOF"
+
+
+def _stored(member: Member, name: str, data: bytes) -> StoredFile:
+    upload = SimpleUploadedFile(name, data)
+
+    @action
+    def keep(*, by: Member) -> StoredFile:
+        return files.store(organisation_id=by.organisation_id, upload=upload, by=by)
+
+    return keep(by=member)
+
+
+@pytest.fixture
+def sealed(found: Walk) -> Walk:
+    """A portfolio with a file on an activity and one on the observation, closed for signing.
+
+    Both files are removed from the evidence afterwards.
+    """
+    applicant, manager = found.cast.applicant, found.cast.line_manager
+    with clock.at(TODAY):
+        found.to_building()
+        found.build()
+        activity = applicant.evidence.filter(kind="cpd").earliest("created_at")
+        certificate = evidence.add_file(
+            by=applicant,
+            item=activity,
+            file=_stored(applicant, "certificate.pdf", CERTIFICATE),
+            label="From the academy",
+        )
+        observed = applicant.evidence.get(kind="observation")
+        agenda = records.attach(
+            by=manager,
+            record=observed.observation.record,
+            part="feedback",
+            file=_stored(manager, "agenda.pdf", AGENDA),
+        )
+        version = evidence.seal_observation(by=manager, item=observed)
+        records.sign(by=manager, version=version, slot="observer", role=Role.LINE_MANAGER)
+        records.sign(by=applicant, version=version, slot="observed_worker", role=Role.PRACTITIONER)
+        found.close_for_signing()
+        evidence.remove_file(by=applicant, file=certificate)
+        records.remove_attachment(by=manager, attachment=agenda)
+    return found
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_files_of_evidence_are_sealed_and_travel_in_the_pack_though_removed_later(
+    sealed: Walk,
+) -> None:
+    document = _pdf(sealed.cast.applicant, sealed.journey)
+
+    assert document.attachments == {"certificate.pdf": [CERTIFICATE], "agenda.pdf": [AGENDA]}
+    text = _text(document)
+    assert "From the academy" in text
+    assert _sha256(CERTIFICATE) in text.replace(" ", "")
+    (part,) = SealedPart.objects.filter(content__contains=_sha256(CERTIFICATE))
+    named = json.loads(part.content)["attachments"]
+    assert [(one["name"], one["type"], one["size"]) for one in named] == [
+        ("certificate.pdf", "application/pdf", len(CERTIFICATE))
+    ]
+
+
+def test_files_of_evidence_open_from_the_sealed_page_for_who_reads_their_part(
+    sealed: Walk,
+) -> None:
+    page = reverse("journeys:sealed", args=[sealed.journey.pk, 1])
+    cast = sealed.cast
+    for data in (CERTIFICATE, AGENDA):
+        link = reverse("exports:portfolio_file", args=[sealed.journey.pk, 1, _sha256(data)])
+        for reader in (cast.applicant, cast.line_manager, cast.head_of_service):
+            client = signed_in(reader)
+            assert link in client.get(page).content.decode()
+            assert client.get(link).content == data
+        outsiders = (cast.human_resources, people.cast().workforce)
+        assert [signed_in(one).get(link).status_code for one in outsiders] == [404, 404]
+
+
+def test_who_signs_can_open_what_they_sign(sealed: Walk) -> None:
+    page = reverse("journeys:sign", args=[sealed.journey.pk, "applicant"])
+    shown = signed_in(sealed.cast.applicant).get(page).content.decode()
+    assert reverse("exports:portfolio_file", args=[sealed.journey.pk, 1, _sha256(AGENDA)]) in shown
+
+
+def test_an_activity_without_files_is_sealed_as_it_always_was(sealed: Walk) -> None:
+    contents = [
+        json.loads(part.content) for part in SealedPart.objects.filter(key__contains=".activity")
+    ]
+    assert sum("attachments" in one for one in contents) == 1
+    assert len(contents) > 1

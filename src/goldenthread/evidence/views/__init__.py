@@ -10,6 +10,7 @@ from goldenthread.evidence.views.activities import (
     save_activity_draft,
 )
 from goldenthread.evidence.views.coverage import coverage_of, own_coverage
+from goldenthread.evidence.views.files import file
 from goldenthread.evidence.views.items import item, links, my_evidence, remove_item
 from goldenthread.evidence.views.observations import seal_observation, start_observation
 
@@ -18,6 +19,7 @@ __all__ = [
     "change_activity",
     "coverage_of",
     "cpd_log",
+    "file",
     "guidance",
     "item",
     "links",

@@ -1,5 +1,6 @@
 """The CPD log, its rows, and the prompts that workforce development offers."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,14 +16,15 @@ from goldenthread.core.dates import time
 from goldenthread.evidence import actions, guarding, policies, queries
 from goldenthread.evidence.forms import ActivityForm, PromptForm, StartActivityForm, initial_of
 from goldenthread.evidence.models import CpdPrompt, EvidenceItem
+from goldenthread.evidence.views.files import change_files, files_to_open
 from goldenthread.evidence.views.guards import activity_or_404, member_of
 from goldenthread.pathways.cpd_guidance import load_cpd_guidance
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.queries import versions_open_to
 from goldenthread.people.models import Member
-from goldenthread.records.forms import revision_of
+from goldenthread.records.forms import AttachForm, revision_of
 from goldenthread.records.guarding import Looked
-from goldenthread.records.views import guard
+from goldenthread.records.views import attaching, guard
 
 
 @require_safe
@@ -149,31 +151,37 @@ def _keep(request: HttpRequest, item: EvidenceItem, form: ActivityForm) -> Evide
 
 
 def _save(request: HttpRequest, item: EvidenceItem) -> HttpResponse:
-    form = ActivityForm(request.POST)
+    form, file = ActivityForm(request.POST), attaching.form_of(request)
     if form.changing_rows:
-        return _page(request, item, form)
+        change_files(request, item, file)
+        return _page(request, item, form, attaching=file)
     try:
         kept = _keep(request, item, form)
     except actions.StaleActivityError as stale:
         again = {**form.draft(), "revision": str(stale.theirs.revision)}
-        return _page(request, stale.theirs, ActivityForm(initial=again), stale=stale)
+        both = {"stale": stale, "attaching": attaching.put_off(file)}
+        return _page(request, stale.theirs, ActivityForm(initial=again), **both)
     except ActionError as refused:
         say(form, refused)
-        return _page(request, item, form)
-    return _saved(request, form, kept)
+        return _page(request, item, form, attaching=attaching.put_off(file))
+    return _saved(request, form, kept, file, stays=change_files(request, kept, file))
 
 
-def _saved(request: HttpRequest, form: ActivityForm, kept: EvidenceItem) -> HttpResponse:
+def _saved(
+    request: HttpRequest, form: ActivityForm, kept: EvidenceItem, file: AttachForm, *, stays: bool
+) -> HttpResponse:
     """Where to go once the text is kept: on, unless something is wrong or may be a name."""
     looked = guarding.look_at_activity(kept)
-    if guard.asks(request):
+    if guard.asks(request) and not file.errors:
         return _pass_over(request, kept, looked)
-    if form.errors:
+    if file.errors or (form.errors and not stays):
         form.data = {**form.data.dict(), "revision": str(kept.revision)}  # type: ignore[attr-defined]
-        return _page(request, kept, form)
+        return _page(request, kept, form, attaching=file)
+    page = reverse("evidence:change_activity", args=[kept.pk])
+    if stays:
+        return redirect(page)
     onward = "links" if request.POST.get("then") == "statements" else "item"
     if guard.shows_more(request, looked):
-        page = reverse("evidence:change_activity", args=[kept.pk])
         return guard.back_to(page, looked, onward=onward)
     return redirect(f"evidence:{onward}", pk=kept.pk)
 
@@ -189,18 +197,22 @@ def _pass_over(request: HttpRequest, item: EvidenceItem, looked: Looked) -> Http
 
 
 def _page(
-    request: HttpRequest, item: EvidenceItem, form: ActivityForm, stale: object = None
+    request: HttpRequest, item: EvidenceItem, form: ActivityForm, **more: Any
 ) -> HttpResponse:
     typed = form.draft() if form.is_bound else form.initial
     context = {
+        "stale": None,
+        "attaching": AttachForm(),
+        "files": files_to_open(member_of(request), item),
         "item": item,
         "form": form,
-        "stale": stale,
         "row": queries.log_row(item),
         "looked": guarding.look_at_activity(item, typed),
         "guarded": guarding.GUARDED,
         "onward": _onward(request, item, form),
+        **more,
     }
+    context["page_has_errors"] = bool(context["attaching"].errors)
     return render(request, "evidence/change_activity.html", context)
 
 

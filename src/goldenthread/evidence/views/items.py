@@ -14,6 +14,7 @@ from goldenthread.core.actions import ActionError
 from goldenthread.core.asking import searched
 from goldenthread.evidence import actions, naming, policies, queries
 from goldenthread.evidence.models import EvidenceItem
+from goldenthread.evidence.views.files import files_to_open
 from goldenthread.evidence.views.guards import item_or_404, member_of, own_item_or_404
 from goldenthread.records.queries import latest_version, signature_states
 from goldenthread.standards.models import Statement
@@ -50,6 +51,7 @@ def item(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "item": found,
         "links": queries.shown_links([found], member)[found.pk],
+        "files": files_to_open(member, found),
         "row": None if observed else queries.log_row(found),
         "record": record,
         "version": version,

@@ -13,7 +13,7 @@ from goldenthread.journeys.models import Journey
 from goldenthread.journeys.policies import APPLICANT
 from goldenthread.pathways.schema import Part
 from goldenthread.records import queries as records
-from goldenthread.records.guarding import key_of, passed_over_in
+from goldenthread.records.guarding import key_of, passed_over_in, words_of
 from goldenthread.records.models import Record
 
 SHOWN = 3
@@ -71,7 +71,8 @@ def _in_forms(forms: Iterable[Record], known: frozenset[str]) -> Iterator[str]:
         settled = Settled(known, record.pk, passed_over_in(record))
         for part in form.parts:
             title = form.title if part.title == form.title else f"{form.title}, {part.title}"
-            texts = _texts(part, answers.get(part.key, {}))
+            named = words_of(one for one in record.attachments.all() if one.part == part.key)
+            texts = [*_texts(part, answers.get(part.key, {})), *named]
             yield from _place(title, texts, settled, quoted=APPLICANT in part.visible_to)
 
 
@@ -79,11 +80,11 @@ def _in_items(items: Iterable[EvidenceItem], known: frozenset[str]) -> Iterator[
     for item in items:
         texts, settled = [item.title], Settled(known, item.pk)
         if item.kind == EvidenceItem.Kind.CPD:
-            texts += [item.cpd.learning, item.cpd.application]
+            texts += [item.cpd.learning, item.cpd.application, *words_of(item.files.all())]
             settled = Settled(known, item.pk, frozenset(item.cpd.passed_over))
         elif item.kind == EvidenceItem.Kind.OBSERVATION:
             record = item.observation.record
-            texts += _observed(record)
+            texts += [*_observed(record), *words_of(record.attachments.all())]
             settled = Settled(known, record.pk, passed_over_in(record))
         yield from _place(f"Evidence “{item.title}”", texts, settled, quoted=True)
 
