@@ -6,11 +6,11 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from goldenthread.checks.files import UnreadableError, decode, read_bytes
 
@@ -32,6 +32,7 @@ _HEADINGS = {
     r"|success|indicator|how we",
     "outcome": r"outcomes?|impact|difference|why|purpose|goal|aim|need|so that|benefit|desired",
 }
+Read = TypeVar("Read")
 _PATTERNS = {name: re.compile(rf"(?:{words})", re.IGNORECASE) for name, words in _HEADINGS.items()}
 
 
@@ -111,15 +112,9 @@ def _ruled(row: Sequence[str]) -> bool:
 
 
 def _packed(data: bytes) -> Plan:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = set(packed.namelist())
-            if sum(info.file_size for info in packed.infolist()) > LARGEST_UNPACKED:
-                raise UnreadableError("unpacks to more than it may")
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        if isinstance(error, UnreadableError):
-            raise
-        raise UnreadableError("is damaged") from error
+    names, unpacked = _guarded(_parts, data)
+    if unpacked > LARGEST_UNPACKED:
+        raise UnreadableError("unpacks to more than it may")
     if "word/document.xml" in names:
         return _guarded(_docx, data)
     if "xl/workbook.xml" in names:
@@ -127,13 +122,19 @@ def _packed(data: bytes) -> Plan:
     raise UnreadableError("is neither a spreadsheet nor a Word document")
 
 
-def _guarded(read: Any, data: bytes) -> Plan:
+def _parts(data: bytes) -> tuple[frozenset[str], int]:
+    """The names of the parts of an office file, and how many bytes they say they unpack to."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        size = sum(info.file_size for info in packed.infolist())
+        return frozenset(packed.namelist()), size
+
+
+def _guarded(read: Callable[[bytes], Read], data: bytes) -> Read:
     """Whatever goes wrong inside somebody's file is told as one thing: it is damaged."""
     try:
-        plan: Plan = read(data)
+        return read(data)
     except Exception as error:
         raise UnreadableError(f"is damaged ({type(error).__name__})") from error
-    return plan
 
 
 def _xlsx(data: bytes) -> Plan:
@@ -144,7 +145,7 @@ def _xlsx(data: bytes) -> Plan:
     for sheet in book.worksheets:
         rows = [
             [_cell(value) for value in row[:MOST_CELLS]]
-            for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_CELLS, values_only=True)
+            for row in sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_CELLS, values_only=True)
         ]
         plan = _plan(rows)
         best = max(best, plan, key=lambda one: len(one.actions))
@@ -167,15 +168,23 @@ def _docx(data: bytes) -> Plan:
     best = Plan(())
     notes: tuple[str, ...] = ("No table was found in the document.",)
     for table in document.tables:
-        rows = [[cell.text.strip() for cell in row.cells] for row in table.rows[:MOST_ROWS]]
+        rows = [[cell.text.strip() for cell in row.cells] for row in table.rows[: MOST_ROWS + 1]]
         best = max(best, _plan(rows), key=lambda one: len(one.actions))
         notes = best.notes
     return Plan(best.actions, "\n".join(part for part in (around, best.around) if part), notes)
 
 
 def _plan(rows: list[list[str]]) -> Plan:
+    """As many rows of cells as are read, as a plan, which says so where there are more."""
+    plan = _plan_of([[cell.strip() for cell in row[:MOST_CELLS]] for row in rows[:MOST_ROWS]])
+    if len(rows) <= MOST_ROWS:
+        return plan
+    more = f"There are more than {MOST_ROWS:,} rows; the others were not read."
+    return replace(plan, notes=(*plan.notes, more))
+
+
+def _plan_of(rows: list[list[str]]) -> Plan:
     """Rows of cells as a plan: what stands above the heading belongs to the words around it."""
-    rows = [[cell.strip() for cell in row[:MOST_CELLS]] for row in rows[: MOST_ROWS + 50]]
     rows = [row for row in rows if any(row)]
     for number, row in enumerate(rows[:30]):
         places = _headings(row)

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from goldenthread.checks.files import UnreadableError
 from goldenthread.checks.plans import Action, judge, judge_plan, parse_plan, read_plan
 from goldenthread.checks.plans.dates import dates_in
+from goldenthread.checks.plans.reading import MOST_ROWS
 from goldenthread.config.cli import main
 
 HEAD = ["action", "who", "by", "measure", "outcome"]
@@ -179,3 +180,22 @@ def test_an_empty_plan_is_an_empty_list(tmp_path):
     (tmp_path / "plan.csv").write_text("", "utf-8")
     result = CliRunner().invoke(main, ["check-plan", str(tmp_path / "plan.csv"), "--json"])
     assert (json.loads(result.stdout), result.exit_code) == ([], 0)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_longer_than_is_read_says_so(tmp_path, kind):
+    path = tmp_path / f"plan.{kind}"
+    if kind == "csv":
+        lines = [",".join(row) for row in [HEAD, *[GOOD] * (MOST_ROWS + 1)]]
+        path.write_text("\n".join(lines), "utf-8")
+    else:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for row in [HEAD, *[GOOD] * (MOST_ROWS + 1)]:
+            sheet.append(row)
+        book.save(path)
+
+    plan = read_plan(path)
+
+    assert len(plan.actions) == MOST_ROWS - 1
+    assert plan.notes == ("There are more than 5,000 rows; the others were not read.",)
