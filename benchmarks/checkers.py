@@ -68,13 +68,18 @@ class Tool:
         }  # fmt: skip
         done = subprocess.run(
             self.command, input=json.dumps(asked).encode(), stdout=subprocess.PIPE, check=True,
-            cwd=ROOT, timeout=PATIENCE, env={**os.environ, "PYTHONPATH": str(self.folder or "")},
+            cwd=ROOT, timeout=PATIENCE, env=self._environment(),
         )  # fmt: skip
         answer = json.loads(done.stdout)
         self.version, self.starting, self.found = (
             answer[name] for name in ("version", "starting", "found")
         )
         return list(answer["seconds"])
+
+    def _environment(self) -> dict[str, str]:
+        """Python finds packages in the tool's folder before others."""
+        folders = [str(self.folder or ""), os.environ.get("PYTHONPATH", "")]
+        return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, folders))}
 
 
 def main() -> None:
