@@ -105,6 +105,30 @@ _TRYING = re.compile(
     r"|book(?:ed)?"
     r"|look(?:ed|ing)? (?:at|for)|do differently|did differently|learn(?:ed|t)?|apologise[d]?"
     r"|approach(?:ed)?)\b"
+    r"|(?:^|[.;,] |\bso |\band |\bbut )(?:found out|sent|tried|texted|offered|booked|met|arranged"
+    r"|changed|swapped|will (?:try|ask|offer|text|ring|meet|visit|change|find|go|use))\b"
+)
+_OTHERWISE = re.compile(
+    r"\b(?:instead|different(?:ly)?|easier|suits?|another (?:time|way|day|place)|help|try|prefer)"
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|as (?:she|he|they|her|his|their|the|it|there) [a-z']+"
+    r"|since (?:her|his|the) [a-z]+ (?:was|were|had|is)|was (?:at work|in hospital|ill|poorly|working)"
+    r"|had (?:run out|no (?:credit|bus|money|childcare|signal))|on the (?:same|wrong) day"
+    r"|(?:both|each|all) (?:times|of (?:them|these|which)) )"
+)
+_REASON_NEXT = re.compile(
+    r"(?:(?:she|he|they|mum|dad) (?:was|were|is|are|had|has|have) (?:been )?(?:at work|in hospital|ill"
+    r"|poorly|working|on nights|no |not been (?:told|given|sent)|never been|frightened|scared|ashamed)"
+    r"|(?:her|his|their) (?:bus|shift|phone|work|mother|baby|boss|job|hours|train|car)\b"
+    r"|the (?:letters?|appointments?|clinic|bus|invitation|times?|sessions?|course|group) "
+    r"(?:was|were|is|are|had|went|clash|starts|came)|(?:that|this|it) (?:was|is) because)"
+)
+_OWN_PART = re.compile(
+    r"\b(?:my (?:own )?(?:fault|mistake|part|doing)|our (?:own )?(?:fault|mistake|part)"
+    r"|i (?:should|could|had not|hadn't|have not|haven't|never|did not|didn't|wonder|forgot|wrote)"
+    r"|we (?:should|could|had not|hadn't|never|did not|didn't|forgot|have not|haven't)"
+    r"|what (?:i|we) (?:had|have|did|could)|no(?:body| one) (?:had|has|asked|told))\b"
 )
 _PRESSING = re.compile(
     r"\b(?:escalat|legal|clos(?:e|ed|ing|ure)\b|warn|letter before|conference|inform(?:ed)? my"
@@ -234,12 +258,24 @@ def mentioned(text: Text, span: Span) -> bool:
 
 def tried(text: Text, span: Span) -> bool:
     """The text goes on to what the worker asked, changed or will try."""
-    for ahead in (0, 1):
-        sentence = text.sentence_at(span.start, ahead)
-        words = _words(text, sentence)
+    for ahead in (0, 1, 2):
+        words = _words(text, text.sentence_at(span.start, ahead))
+        if ahead == 2 and not _OTHERWISE.search(words):
+            continue
         if _TRYING.search(words) and not _PRESSING.search(words):
             return True
     return False
+
+
+def reasoned(text: Text, span: Span) -> bool:
+    """The reason is told that lies outside the person, or the worker's own part in it."""
+    sentence = text.sentence_at(span.start)
+    rest = text.folded[span.end : sentence.end]
+    before = text.folded[sentence.start : span.start]
+    if _REASON.search(rest) or _OWN_PART.search(before + rest):
+        return True
+    follows = _words(text, text.sentence_at(span.start, 1))
+    return bool(_REASON_NEXT.match(follows.lstrip()) or _OWN_PART.search(follows))
 
 
 def explained(text: Text, span: Span) -> bool:
@@ -295,7 +331,7 @@ _PLACE = re.compile(
     r"|(?:mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove|train|bus) (?:back )?to) $"
 )
 _LETTER = re.compile(
-    r"(?<![\w'.])[A-HJ-Z](?='s |,? (?:and|said|says|was|is|has|had|went|told|drew|likes|asked)\b)"
+    r"(?<![\w'.])[A-HJ-Z](?='s | \(\d|,? (?:and|said|says|was|is|has|had|went|told|drew|likes|asked)\b)"
 )
 
 
@@ -340,6 +376,7 @@ CIRCUMSTANCES: dict[str, Callable[[Text, Span], bool]] = {
     "attributed": attributed,
     "mentioned": mentioned,
     "tried": tried,
+    "reasoned": reasoned,
     "explained": explained,
     "reviewed": reviewed,
     "named_child": named_child,

@@ -19,7 +19,7 @@ from typing import Any
 sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 
-LONGEST = 6000  # characters of a pattern, its lists written out
+LONGEST = 9000  # characters of a pattern, its lists written out
 MOST_WAYS = 200_000
 _UNBOUNDED = 600  # what an open repeat counts for: the longest piece of text shown to a pattern
 _GAP = re.compile(r"\{gap(\d?)\}")
