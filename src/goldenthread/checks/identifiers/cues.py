@@ -102,6 +102,12 @@ WRITES = word_set(
     " tested"
     " theorised theorises thinks thought tested uses views warned warns write writes wrote"
 )
+BOOKISH = word_set(
+    "article articles author authors bibliography book books chapter chapters cited dissertation"
+    " essay essays journal lecture lectures lecturer literature module monograph paper papers poem"
+    " poems read reading research scholars seminar textbook theories theorist theorists theory"
+    " thesis wrote"
+)
 READS = word_set(
     "after applied applying authors cf cite cited cites citing drawing following on per quote"
     " quoted quoting read reading reread rereading see theorist theorists used using with"
@@ -137,7 +143,8 @@ DETERMINERS = word_set(
     " other our some such the their these those what which your"
 )
 MOTION = word_set(
-    "arrived back based born brought bus came come comes coming crossed flight drive drove fled"
+    "arrived back based been born brought bus came come comes coming crossed flight drive drove"
+    " fled"
     " flew fly go going grew holiday left"
     " live lived lives living move moved moving placed placement raised relocate relocated"
     " return returned returning road station ticket train travel travelled travelling trip went"

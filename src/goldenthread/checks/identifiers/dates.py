@@ -44,8 +44,9 @@ _BARE = re.compile(r"^(?:\d{8}|\d{6})$")
 _MONTH_AND_YEAR = re.compile(rf"^{_MONTH},? \d{{4}}$", re.IGNORECASE)
 
 _LABEL = (
-    r"(?:\bd\.? ?o\.? ?b(?:['\u2019]?s)?\b\.?|\b(?:dates?|days?) of birth\b|\bbirth ?dates?\b|"
-    r"\bbirthday(?:s|['\u2019]s)?\b)"
+    r"(?:\bd[./]? ?o[./]? ?b(?:['\u2019]?s)?\b\.?(?: ?\([^)\n]{1,25}\))?|\b(?:dates?|days?) of"
+    r" birth\b(?: ?\([^)\n]{1,25}\))?|\bbirth ?dates?\b|"
+    r"\b(?:birthday|b['\u2019-]?day)(?:s|['\u2019]s)?\b)"
 )
 _LINK = (
     r"(?:is|was|are|were|falls?|fell|recorded as|given as|written as|down as|shown as|listed as|"
@@ -68,12 +69,21 @@ _BORN = re.compile(
     r" (?:weeks|wks|mins|minutes|hours|oz)[,]? )?){0,8}\Z",
     re.IGNORECASE,
 )
+_NUMBER_WORD = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|twenty-one)"
+)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _AGED = re.compile(
-    r"\b(?:aged|turn(?:s|ed|ing)?|is|became|becomes|(?:will|to) (?:be|turn|become)|reach(?:es|ed)?)"
-    r"(?: \w{1,10})? (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?: years? old| years| yrs)?,? "
-    r"(?:on|this|last|next|\(|from)? ?(?:the |(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\Z",
+    r"(?:\b(?:aged|turn(?:s|ed|ing)?|is|was|became|becomes|(?:will|to|['\u2019]ll) (?:be|turn|"
+    r"become)|"
+    rf"reach(?:es|ed)?)(?: \w{{1,10}})?|['\u2019]s) {_NUMBER_WORD}"
+    r"(?: years? old| years| yrs)?,? "
+    r"(?:on|this|last|next|\(|from)? ?(?:(?:week|month),? \(?)?"
+    rf"(?:the )?{_WEEKDAY}\Z"
+    rf"|\b(?:his|her|their|['\u2019]s) (?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?:is|was|will be|"
+    rf"falls)"
+    rf" (?:on )?(?:the )?{_WEEKDAY}\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -93,16 +103,16 @@ _SEVERAL = re.compile(
 _NO_BIRTH = re.compile(
     r"\b(?:on|since|until|till|from|by|at|seen|saw|met|visit\w*|refer\w*|review\w*|open\w*|"
     r"clos\w*|start\w*|"
-    r"began|mov\w*|meeting|court|hearing|placed|came|order|plan|conference|assess\w*|appointment|"
+    r"began|mov\w*|meeting|court|hearing|placed|came|order|plan|conference|assessment|appointment|"
     r"due|"
     r"dated|panel|died|arrived|joined|left|contact|sent|received|told|rang|spoke|order|signed|"
     r"registered|discharged|admitted|checked|updated|completed|last|next)\b",
     re.IGNORECASE,
 )
 _ALTERNATIVE = re.compile(
-    r"(?=[^.;\n]{1,70}\Z)[^.;\n]{0,50}(?:\b(?:and|or|not|but|then|while|whereas|vs|another|"
+    r"(?=[^.\n]{1,80}\Z)[^.\n]{0,50}(?:\b(?:and|or|not|but|then|while|whereas|vs|another|"
     r"elsewhere|other)\b"
-    r"|[;,])[^.;\n]{0,30}",
+    r"|[;,])[^.\n]{0,30}",
     re.IGNORECASE,
 )
 _LISTED_CHILD = re.compile(r"(?:;|,| and|\n)[^.\d\n]{1,30}[ (:,]{1,3}(?:b\.? ?)?\Z")
@@ -158,9 +168,32 @@ def _is_birth(words: str, before: str, after: str) -> bool:
     labelled = bool(_LABELLED.search(before) or _BORN.search(before))
     if _MONTH_AND_YEAR.match(words):
         return labelled
-    if labelled or _AFTER.match(after) or _AFTER_LABEL.match(after):
+    if labelled or any(look.match(after) for look in (_AFTER, _AFTER_LABEL, _THEN_BORN)):
         return True
-    return bool(_AGED.search(before))
+    return bool(_AGED.search(before) or _DELIVERED.search(before) or _anniversary(before))
+
+
+def _anniversary(before: str) -> bool:
+    """Whether a birthday was spoken of just now, and nothing else happened since."""
+    match = _BIRTHDAY.search(before)
+    return match is not None and not _NO_BIRTH.search(match.group(1).removesuffix(" on "))
+
+
+_BIRTHDAY = re.compile(
+    r"\b(?:birthday|b['\u2019-]?day|birth certificate)\b((?![^\n]*\b(?:party|tea|present|card|"
+    r"cake)s?\b)"
+    r"(?: seen:)?[^.;\n\d]{0,50})\Z",
+    re.IGNORECASE,
+)
+_DELIVERED = re.compile(
+    r"\b(?:g[ai]ves? birth(?: to [^.;\n\d]{1,40})?|(?:was|were) delivered(?: [a-z-]{1,12}){0,4}|"
+    r"baby (?:arrived|came)(?: [a-z]{1,10}){0,3}|waters broke[^.;\n\d]{0,20})"
+    r" ?(?:(?:on|at) )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\Z",
+    re.IGNORECASE,
+)
+_THEN_BORN = re.compile(
+    r",? (?:[\w'\u2019-]{1,15} ){0,4}(?:(?:was|were) born|gave birth)\b", re.IGNORECASE
+)
 
 
 _BRACKETED = re.compile(rf" ?\((?:b\.? ?|born )?({_DATE.pattern})\)", re.IGNORECASE)

@@ -69,16 +69,25 @@ class Names(Small):
         known = self.known
         if key in cues.PLAIN_TITLES or self.names_a_thing(i):
             return NO
+        if self.leading(i) in cues.PLAIN_TITLES and len(key) > 1:
+            return YES if key not in known.authors or self._author(i) else NO
         if key in known.authors and key not in known.given:
             return self._author(i)
         if key in known.given:
-            if self.plain(key):
-                return MAYBE if self._a_thing_called(i) else YES
-            return self._in_doubt(i, key)
+            return self._given(i, key)
         if "-" in key:
             return self._double(i, key)
         if key in known.surnames:
             return self._surname(i, key)
+        return self._not_listed(i, key)
+
+    def _given(self, i: int, key: str) -> int:
+        if not self.plain(key):
+            return self._in_doubt(i, key)
+        return MAYBE if self._a_thing_called(i) else YES
+
+    def _not_listed(self, i: int, key: str) -> int:
+        known = self.known
         if known.is_word(key) or key in known.ambiguous or shaped_like_a_word(key):
             return self._word(i, key)
         if key in known.places or key in known.things:
@@ -104,7 +113,8 @@ class Names(Small):
     def _word(self, i: int, key: str) -> int:
         """A word that hardly ever is a name: "The baby is called Bear", "Mrs Shepherd"."""
         page = self.page
-        called = self.leading(i) in ("called", "named", "nicknamed") and not page.opens(i)
+        called = self.leading(i) in ("called", "named", "nicknamed", "aka") and not page.opens(i)
+        called = called or (page.keys[i - 1 : i] == ["nickname"] and ":" in page.gap(i - 1))
         if called and page.shapes[i] == "C" and not self.in_title_case(i):
             return YES
         return YES if self.titled(i) and not self.known.is_word(key) else NO
@@ -124,7 +134,7 @@ class Names(Small):
             return YES
         if self.plain(key):
             return NO if self._on_the_page(i) else YES
-        speaks = not self.page.opens(i) and self.speaks(i)
+        speaks = self.speaks(i) and not (self.page.opens(i) and self.known.is_word(key))
         family = self.following(i) in cues.SURNAME_AFTER_THE and not self.known.is_word(key)
         renamed = self.leading(i) and self.renamed(i)
         return YES if self.titled(i) or speaks or family or renamed else MAYBE
@@ -136,8 +146,11 @@ class Names(Small):
 
     def _on_the_page(self, i: int) -> bool:
         """Whether a family name is somebody whose work is read: "Gupta writes on poverty"."""
-        following = self.following(i)
-        return following in signs.ON_THE_PAGE and not self.titled(i)
+        if self.titled(i) or (
+            self.page.keys[i - 1 : i] and self.page.keys[i - 1] in self.known.given
+        ):
+            return False
+        return self.following(i) in signs.ON_THE_PAGE or self.in_reading(i)
 
     def _double(self, i: int, key: str) -> int:
         parts = key.split("-")
@@ -147,7 +160,7 @@ class Names(Small):
         if parts[0] in known.given and self.plain(parts[0]) and not known.is_word(parts[0]):
             return YES
         if any(known.is_word(p) or p in known.places or len(p) < 2 for p in parts):
-            return YES if parts[0] in known.given and self.acts(i) else NO
+            return NO
         return self._unknown(i, key)
 
     def _in_doubt(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
@@ -159,12 +172,18 @@ class Names(Small):
             return self._month(i)
         if key in self.known.places and (self.placed(i) or self.following(i) in signs.CLUBS_DO):
             return NO
-        if self.person_before(i) or self.has_age(i):
+        if self.person_before(i) or self.has_age(i) or self.described(i) or self.called_to(i):
             return YES
-        if self._does_as_person(i, key) and not (not page.opens(i) and self.determined(i)):
+        if key in self.known.places and self.listed_with_places(i):
+            return NO
+        opens = page.opens(i)
+        if self._does_as_person(i, key) and (opens or not self.determined(i)):
             return YES
-        if page.opens(i):
-            return self._opening(i, key)
+        return self._opening(i, key) if opens else self._inside(i, key)
+
+    def _inside(self, i: int, key: str) -> int:
+        """A word in the middle of a sentence, where a capital says something."""
+        page = self.page
         if self.determined(i) or self.in_title_case(i) or self.named_place(i):
             return NO
         if key in self.known.places and key not in cues.RATHER_PEOPLE:
@@ -292,7 +311,9 @@ class Names(Small):
         page = self.page
         if i < 1 or page.shapes[i - 1] != "I" or page.gap(i - 1) not in (". ", "."):
             return False
-        return page.ends[i - 1] - page.starts[i - 1] == 1 and page.before(i - 1, 1) != "."
+        if page.before(i - 1, 1) == "." and (self.slip_of(page.keys[i]) or self.acts(i)):
+            return False
+        return page.ends[i - 1] - page.starts[i - 1] == 1
 
     def _by_itself(self, i: int) -> int:
         """An unknown capital in the middle of a sentence, with nothing for or against it."""

@@ -282,6 +282,45 @@ class Neighbours(Shield):
                 return False
         return False
 
+    def in_reading(self, i: int) -> bool:
+        """Whether the words around speak of books: "As Tolland puts it", "Finch's chapter"."""
+        page = self.page
+        if self.following(i) in cues.WRITES and self.leading(i) == "as":
+            return True
+        for step in (-1, 1):
+            j = i
+            for _ in range(12):
+                gap = j if step > 0 else j - 1
+                if not 0 <= gap < len(page) - 1 or _SENTENCE_END.intersection(page.gap(gap)):
+                    break
+                j += step
+                if page.keys[j] in cues.BOOKISH:
+                    return True
+        return False
+
+    def described(self, i: int) -> bool:
+        """ "Star, a quiet girl": what follows the comma says who it is."""
+        page = self.page
+        if page.gap(i) != ", " or page.keys[i + 1] not in signs.DESCRIBES:
+            return False
+        near = page.keys[i + 2 : i + 5]
+        return any(key in cues.KIN or key in ("boy", "girl", "man", "woman") for key in near)
+
+    def called_to(self, i: int) -> bool:
+        """ "Grace, say grace," she said."""
+        page = self.page
+        return page.gap(i) == ", " and page.before(i, 1) in tuple('"\u201c\u2018')
+
+    def listed_with_places(self, i: int) -> bool:
+        """ "Dorset, Devon and Cornwall"."""
+        page, known = self.page, self.known
+        beside = [self.listed_after(i)]
+        beside += [j for j in (i + 1, i + 2) if j < len(page) and self.listed_after(j) == i]
+        return any(
+            j >= 0 and page.keys[j] in known.places and page.keys[j] not in known.given
+            for j in beside
+        )
+
     def _is_the_thing(self, i: int) -> bool:
         """ "Town Hall", "Job Centre": what the thing is, after an ordinary word in capitals."""
         page = self.page
@@ -290,7 +329,7 @@ class Neighbours(Shield):
         before = page.keys[i - 1]
         return (
             page.shapes[i - 1] == "C"
-            and self.known.is_word(before)
+            and (self.known.is_word(before) or before in self.known.places)
             and before not in self.known.given
             and before not in cues.TITLES
             and before not in cues.KIN

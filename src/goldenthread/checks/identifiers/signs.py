@@ -51,6 +51,7 @@ AFTER_OBJECT = word_set(
 ALSO_PRESENT = word_set("cost cut hit hurt let put read set shut left")
 HAVE = word_set("has had is was did does")
 OWNERS = word_set("her his my our their your and w with to by told saw met the lil big")
+DESCRIBES = word_set("a an the her his their my our who")
 LEARNED = word_set("prof professor lord lady justice baroness baron")
 # What may follow a family name that stands for a book.
 ON_THE_PAGE = word_set(
