@@ -213,6 +213,12 @@ def size_in_words(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB"
 
 
+def kinds_in_words(kinds: Iterable[str] = ATTACHMENTS) -> str:
+    """Kinds of file as a sentence names them: "PDF, PNG or JPEG"."""
+    names = [KINDS[key].name for key in kinds]
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
 def endings(kinds: Iterable[str] = ATTACHMENTS) -> list[str]:
     """How names of these kinds end, for a form's `accept`."""
     return [ending for kind in kinds for ending in KINDS[kind].endings]
@@ -223,6 +229,4 @@ def _kind_of(name: str, kinds: Iterable[str]) -> Kind:
     for kind in offered:
         if name.lower().endswith(kind.endings):
             return kind
-    names = [kind.name for kind in offered]
-    listed = " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    raise ActionError(f"{name} must be a file of the kind {listed}")
+    raise ActionError(f"{name} must be a file of the kind {kinds_in_words(kinds)}")

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from goldenthread.core import forms
-from goldenthread.core.files import endings
+from goldenthread.core.files import MOST_BYTES, endings, kinds_in_words
 from goldenthread.core.forms import GovField, GovForm, When
 from goldenthread.core.forms.choices import as_choices
 from goldenthread.pathways.schema import FormField, GridRow, Part
@@ -20,6 +20,7 @@ from goldenthread.records.statements import ShownStatement
 REVISION = "revision"
 FILES = "files"
 MOST_IN_NOTE = 200  # characters
+TAKEN = f"{kinds_in_words()}, smaller than {MOST_BYTES // 2**20} MB."
 FILLED_IN = "From your organisation’s records."
 RECORDS_SAY = "Your organisation’s records say"
 
@@ -270,7 +271,7 @@ class AttachForm(GovForm):
 
     prefix = "Added"
 
-    file = forms.FileField("Choose a file", called="a file", accept=endings())
+    file = forms.FileField("Choose a file", called="a file", hint=TAKEN, accept=endings())
     label = forms.TextField("What it shows", max_length=MOST_IN_NOTE, required=False)
 
     @property

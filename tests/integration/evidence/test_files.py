@@ -143,6 +143,7 @@ def test_names_of_files_and_notes_are_asked_about_and_passed_over(browser, page)
     )
 
     assert "‘Siobhan Kelly’ looks like a name" in asked
+    assert "rename it on your computer" in asked
     assert "‘Amina Yusuf’ looks like a name" in asked
     later = {**TYPED, "revision": "2"}
     assert "looks like a name" in text_of(browser.post(page, later, follow=True))
@@ -178,6 +179,21 @@ def test_the_files_of_a_removed_activity_are_gone(cast, item, file, browser):
     item.refresh_from_db()
     with pytest.raises(NotAllowedError):
         actions.add_file(by=cast.practitioner, item=item, file=stored_file(cast.practitioner))
+
+
+def test_a_tab_of_an_activity_that_was_removed_elsewhere_loses_no_text(cast, item, browser, page):
+    actions.remove_item(by=cast.practitioner, item=item)
+
+    answer = browser.post(page, adding(upload()))
+
+    text = text_of(answer)
+    assert answer.status_code == 409
+    assert "This activity was removed" in text
+    assert "The file you chose was not added." in text
+    assert TYPED["learning"] in text
+    assert StoredFile.objects.count() == 0
+    assert browser.get(page).status_code == 404
+    assert signed_in(cast.line_manager).post(page, TYPED).status_code == 404
 
 
 def test_nobody_else_adds_or_removes_a_file(cast, item, file):

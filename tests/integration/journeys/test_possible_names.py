@@ -8,6 +8,7 @@ import pytest
 from goldenthread.config.demo import texts
 from goldenthread.config.demo.walk import Walk
 from goldenthread.core import clock
+from goldenthread.evidence import actions as evidence_actions
 from goldenthread.evidence import guarding as evidence_guarding
 from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys.actions import portfolio
@@ -16,6 +17,7 @@ from goldenthread.records import guarding
 from goldenthread.records.models import Record
 from tests.factories import evidence
 from tests.factories.progression import walk
+from tests.factories.records import stored_file
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +83,18 @@ def _chosen(found: Walk) -> EvidenceItem:
 def _title(found: Walk) -> str:
     record: Record = found.refreshed().records.get(form="applicant_statement").record
     return f"{record.form_definition.title}, {record.form_definition.parts[0].title}"
+
+
+def test_the_name_of_a_file_is_looked_at_until_it_is_passed_over() -> None:
+    with clock.at(START):
+        found = walk()
+        found.to_building()
+        applicant = found.cast.applicant
+        item = evidence.activity(applicant, completed_on=START)
+        portfolio.choose_evidence(by=applicant, journey=found.refreshed(), item=item)
+        file = stored_file(applicant, name="Siobhan_Kelly.pdf")
+        evidence_actions.add_file(by=applicant, item=item, file=file)
+        assert "‘Siobhan Kelly’" in looked_at(found)[0][1]
+        key = guarding.key_of("Siobhan Kelly", item.pk)
+        evidence_guarding.pass_over(item=item, keys=[key])
+        assert [state for state, _ in looked_at(found)] == ["met"]

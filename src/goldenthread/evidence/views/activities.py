@@ -17,7 +17,7 @@ from goldenthread.evidence import actions, guarding, policies, queries
 from goldenthread.evidence.forms import ActivityForm, PromptForm, StartActivityForm, initial_of
 from goldenthread.evidence.models import CpdPrompt, EvidenceItem
 from goldenthread.evidence.views.files import change_files, files_to_open
-from goldenthread.evidence.views.guards import activity_or_404, member_of
+from goldenthread.evidence.views.guards import activity_or_404, member_of, removed_activity
 from goldenthread.pathways.cpd_guidance import load_cpd_guidance
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.queries import versions_open_to
@@ -68,6 +68,8 @@ def _added(member: Member, form: StartActivityForm) -> EvidenceItem:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_activity(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One row of the log."""
+    if request.method == "POST" and removed_activity(request, pk):
+        return _gone(request)
     item = activity_or_404(request, pk)
     if request.method == "POST":
         return _save(request, item)
@@ -139,6 +141,13 @@ def _adopt(request: HttpRequest, versions: list[PathwayVersion]) -> HttpResponse
     count = actions.adopt_prompts(by=member_of(request), definition=chosen[0])
     messages.success(request, f"{count} prompts were added." if count else "All were there.")
     return redirect("evidence:prompts")
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """What was typed for an activity that is no longer there: not saved, and not lost either."""
+    typed = ActivityForm(request.POST).draft()
+    context = {"typed": typed, "has_file": attaching.form_of(request).is_bound}
+    return render(request, "evidence/gone.html", context, status=409)
 
 
 def _keep(request: HttpRequest, item: EvidenceItem, form: ActivityForm) -> EvidenceItem:

@@ -28,6 +28,14 @@ def own_item_or_404(request: HttpRequest, pk: UUID) -> EvidenceItem:
     return found
 
 
+def removed_activity(request: HttpRequest, pk: UUID) -> EvidenceItem | None:
+    """A row of one's own log that was removed, in another window perhaps; None for all others."""
+    member = member_of(request)
+    rows = EvidenceItem.objects.of(member).filter(owner=member, removed_at__isnull=False)
+    found: EvidenceItem | None = rows.filter(pk=pk, kind=EvidenceItem.Kind.CPD).first()
+    return found
+
+
 def activity_or_404(request: HttpRequest, pk: UUID) -> EvidenceItem:
     """A row of the log that this person may change."""
     found = item_or_404(request, pk)
