@@ -69,6 +69,7 @@ def check(text: str, rules: Rules | None = None) -> Report:
     """Read a text with the shipped rules, or with others that `packs.load` made."""
     rules = rules or shipped()
     laid = Text(text)
+    laid.standing = _standing(rules, laid)
     watch = Watch(len(text))
     found: list[Finding] = []
     problems = list(rules.problems)
@@ -83,7 +84,7 @@ def check(text: str, rules: Rules | None = None) -> Report:
 
 def _findings(rule: Rule, text: Text, watch: Watch) -> Iterator[Finding]:
     for span, better in KINDS[rule.kind](rule, text, watch):
-        if not _excused(rule, text, span):
+        if rule.each_value or not _excused(rule, text, span):
             yield _finding(rule, text, span, better)
 
 
@@ -137,46 +138,50 @@ def _excepted(rule: Rule, text: Text, span: Span) -> list[Span]:
 def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator[re.Match[str]]:
     """Every match of a pattern, looked for piece by piece where its literal stands."""
     words = text.level if rule.case else text.folded
-    for piece in _where(pattern, text):
+    pieces = _where(pattern, text)
+    for first in range(0, len(pieces), 16):
         since = thread_time()
-        found = list(pattern.compiled.finditer(words, piece.start, piece.end))
+        found = [
+            hit
+            for piece in pieces[first : first + 16]
+            for hit in pattern.compiled.finditer(words, piece.start, piece.end)
+        ]
         watch.spend(pattern, since)
         yield from found
 
 
-def _where(pattern: Pattern, text: Text) -> Iterable[Span]:
+def _where(pattern: Pattern, text: Text) -> list[Span]:
     if not pattern.literals:
         return text.pieces
-    if text.trigrams.isdisjoint(pattern.heads):
-        return ()
-    near = [literal for literal in pattern.literals if literal[:3] in text.trigrams]
-    found = {index for literal in near for index in _holding(literal, text)}
+    found = {index for pieces in text.standing.get(pattern, ()) for index in pieces}
     return [text.pieces[index] for index in sorted(found)]
 
 
-def _holding(literal: str, text: Text) -> Iterator[int]:
-    at = text.folded.find(literal)
-    while at != -1:
-        index = bisect_right(text.piece_starts, at) - 1
-        end = at
-        if index >= 0 and at < text.pieces[index].end:
-            end = text.pieces[index].end - len(literal)
-            yield index
-        at = text.folded.find(literal, max(at + 1, end))
+def _standing(rules: Rules, text: Text) -> dict[Pattern, list[list[int]]]:
+    """For each pattern the pieces that hold one of its literals; each is looked for once."""
+    standing: dict[Pattern, list[list[int]]] = {}
+    for head in text.trigrams.keys() & rules.index.keys():
+        for literal, patterns in rules.index[head]:
+            pieces = text.holding(literal)
+            for pattern in patterns if pieces else ():
+                standing.setdefault(pattern, []).append(pieces)
+    return standing
 
 
 def existence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Each place where a token stands."""
     for pattern in rule.tokens:
-        for hit in _matches(rule, pattern, text, watch):
-            yield Span(hit.start(), hit.end()), ""
+        if not pattern.literals or pattern in text.standing:
+            for hit in _matches(rule, pattern, text, watch):
+                yield Span(hit.start(), hit.end()), ""
 
 
 def substitution(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Each place where a token stands, with what to put there."""
     for pattern, better in zip(rule.tokens, rule.better, strict=True):
-        for hit in _matches(rule, pattern, text, watch):
-            yield Span(hit.start(), hit.end()), better
+        if not pattern.literals or pattern in text.standing:
+            for hit in _matches(rule, pattern, text, watch):
+                yield Span(hit.start(), hit.end()), better
 
 
 def occurrence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -82,6 +83,8 @@ class Rules:
 
     rules: tuple[Rule, ...]
     problems: tuple[Problem, ...]
+    index: Mapping[str, list[tuple[str, list[Pattern]]]] = field(default_factory=dict, repr=False)
+    """By its first three characters, each literal with the patterns that can't match without."""
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +105,18 @@ def load(paths: Iterable[Path], *, with_shipped: bool = True) -> Rules:
     lists = _gathered(tables, problems)
     for pack, table in tables:
         _lay(_written_out(table, lists, pack, problems), pack, rules, problems)
-    return Rules(tuple(rules.values()), tuple(problems))
+    return Rules(tuple(rules.values()), tuple(problems), _index(rules.values()))
+
+
+def _index(rules: Iterable[Rule]) -> dict[str, list[tuple[str, list[Pattern]]]]:
+    patterns: dict[str, list[Pattern]] = defaultdict(list)
+    for one in {one: None for rule in rules for one in (*rule.tokens, *rule.second)}:
+        for literal in set(one.literals):
+            patterns[literal].append(one)
+    index = defaultdict(list)
+    for literal, needing in patterns.items():
+        index[literal[:3]].append((literal, needing))
+    return dict(index)
 
 
 def _gathered(

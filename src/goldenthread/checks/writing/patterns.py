@@ -30,14 +30,13 @@ class PatternError(ValueError):
     """A pattern that can't be used; the message says why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """A pattern ready for use; every match holds one of `literals` (none known: empty)."""
 
     written: str
     compiled: re.Pattern[str]
     literals: tuple[str, ...]
-    heads: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +58,7 @@ def compile_pattern(written: str, *, case: bool = False) -> Pattern:
     except re.error as error:
         raise PatternError(f"is not a regular expression ({error})") from error
     literals = () if case else _literals(tree)
-    return Pattern(written, compiled, literals, frozenset(one[:3] for one in literals))
+    return Pattern(written, compiled, literals)
 
 
 def _parse(plain: str) -> Any:
@@ -150,6 +149,10 @@ def _ways_among(branches: list[Any]) -> float:
 
 
 _MOST_LITERALS = 400
+_COMMON = frozenset(
+    "and are been but can did does for from had has have her his not she that the their them then"
+    " they this was were when will with mum mother father dad child children".split()
+)
 
 
 def _literals(tree: Any) -> tuple[str, ...]:
@@ -160,7 +163,8 @@ def _literals(tree: Any) -> tuple[str, ...]:
         if operator is sre.LITERAL and chr(value) != " ":
             run += chr(value)
             continue
-        best, run = _better(best, (run,)), ""
+        gap = " " if operator is sre.LITERAL else ""
+        best, run = _better(best, (run + gap,)), gap
         best = _better(best, _literals_of(operator, value))
     return best
 
@@ -178,9 +182,12 @@ def _literals_of(operator: Any, value: Any) -> tuple[str, ...]:
 
 def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     def worth(literals: tuple[str, ...]) -> float:
-        shortest = min(map(len, literals), default=0)
-        usable = shortest > 2 and len(literals) <= _MOST_LITERALS
-        return min(shortest, 6) / len(literals) ** 0.5 if usable else 0.0
+        words = [literal.strip() for literal in literals]
+        shortest = min(map(len, words), default=0)
+        if shortest < 3 or len(words) > _MOST_LITERALS:
+            return 0.0
+        common = sum(3 for word in words if word in _COMMON)
+        return float(min(shortest, 6)) / (len(words) + common) ** 0.5
 
     if worth(other) > worth(one):
         return other

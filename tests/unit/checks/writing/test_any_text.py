@@ -46,7 +46,7 @@ def test_sentences_are_in_order_and_apart_and_lose_no_word(text):
     ends = 0
     for sentence in laid.sentences:
         assert ends <= sentence.start < sentence.end
-        assert not text[ends : sentence.start].strip(" \t\n\r\v\f\u2028\u2029|")
+        assert not text[ends : sentence.start].replace("|", "").strip()
         ends = sentence.end
 
 
