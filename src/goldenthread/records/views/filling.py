@@ -285,6 +285,7 @@ def _read_part(request: HttpRequest, record: Record, part: Part, refusal: Any) -
         "record": record,
         "part": part,
         "shown": shown[0] if shown else None,
+        "files": _listed(record, part),
         "why_not": getattr(refusal, "reason", ""),
     }
     return render(request, "records/read_part.html", context)
