@@ -157,7 +157,8 @@ class Names(Small):
         known = self.known
         if all(p in known.given or p in known.surnames for p in parts):
             return YES
-        if parts[0] in known.given and self.plain(parts[0]) and not known.is_word(parts[0]):
+        first = parts[0] in known.given and self.plain(parts[0]) and not known.is_word(parts[0])
+        if first and not shaped_like_a_word(parts[-1]) and not key.endswith("ory"):
             return YES
         if any(known.is_word(p) or p in known.places or len(p) < 2 for p in parts):
             return NO
@@ -286,9 +287,9 @@ class Names(Small):
         page = self.page
         if self.person_before(i) or self.has_age(i) or signs.ALIAS.match(page.after(i, 24)):
             return YES
-        if self._after_initial(i):
+        if self._after_initial(i) or self.with_their_own(i):
             return YES
-        if self._on_the_page(i) or signs.LIKE_A_DRUG.search(key):
+        if self._on_the_page(i) or signs.LIKE_NO_NAME.search(key) or key in cues.SHORTHAND:
             return NO
         if self.acts(i) or signs.QUOTED.match(page.after(i, 3)):
             return NO if self._follows_a_thing(i) else YES
@@ -304,7 +305,8 @@ class Names(Small):
             return NO
         if self.joined_to_name(i) or self.known.looks_given(key):
             return YES
-        return MAYBE if self.leading(i) in signs.THING_BEFORE else self._by_itself(i)
+        taken = self.leading(i) in signs.THING_BEFORE and self.following(i) not in signs.TAKEN
+        return MAYBE if taken else self._by_itself(i)
 
     def _after_initial(self, i: int) -> bool:
         """ "S. Whitcombe"; not the word after "A.B."."""
@@ -318,7 +320,7 @@ class Names(Small):
     def _by_itself(self, i: int) -> int:
         """An unknown capital in the middle of a sentence, with nothing for or against it."""
         before = self.leading(i)
-        return YES if before in signs.PERSON_LIKELY else MAYBE
+        return YES if before and not self.slip_of(self.page.keys[i]) else MAYBE
 
     def _follows_a_thing(self, i: int) -> bool:
         """ "Ritalin, Concerta and Xyzal": what is listed after a thing is one."""
@@ -431,7 +433,7 @@ class Names(Small):
         ):
             return
         if (
-            (page.shapes[j] == "I" and page.keys[j] not in ("i", "a"))
+            (page.shapes[j] == "I" and page.keys[j] not in ("i", "a") and not page.shouted[j])
             or (page.shapes[j] == "C" and "." not in page.gap(j) and self.verdicts[j] == MAYBE)
             or (
                 page.shapes[j] == "C"

@@ -126,7 +126,28 @@ class Neighbours(Shield):
             return False
         if following in cues.SPEECH or following in cues.COPULAS or following in cues.PAST:
             return True
+        longer = following == "no" and self.page.keys[i + 2 : i + 3] == ["longer"]
+        if longer or following in signs.ADVERBS or self._third_person(following):
+            return True
         return following.endswith("ed") and len(following) > 4 and self.known.is_word(following)
+
+    def _third_person(self, key: str) -> bool:
+        """ "Cooks", "bites": a verb's form, which few nouns share."""
+        stem = key.removesuffix("s").removesuffix("e")
+        words = self.known.words
+        return key.endswith("s") and len(key) > 4 and stem + "ing" in words
+
+    def with_their_own(self, i: int) -> bool:
+        """ "Zahra and her sister", "Zahra, who is nine", "Zahra (mum)"."""
+        page = self.page
+        if i + 2 >= len(page):
+            return False
+        gap, first, second = page.gap(i), page.keys[i + 1], page.keys[i + 2]
+        if gap == " " and first == "and":
+            return second in cues.PRONOUNS or second in cues.KIN or second in ("i", "their", "the")
+        if gap == ", ":
+            return first in ("who", "whose", "aged") or self.described(i)
+        return gap == " (" and first in cues.KIN
 
     def is_human(self, i: int) -> bool:
         """ "Is seven", "was asleep": what only people are."""

@@ -11,7 +11,8 @@ CITED = re.compile(
 ET_AL = re.compile(r",? et al\b")
 AGE = re.compile(
     r",? ?(?:\(|,|aged) ?(?:aged )?(?:\d{1,2}(?: ?(?:yrs|years|months|y))?)(?:\)|,|"
-    r" and |$|\.)|,? aged \d| is \d{1,2}\b"
+    r" and |$|\.)|,? aged \d| is \d{1,2}\b| ?[-\u2013] ?(?:aged )?\d{1,2} ?(?:yrs?|years?|months|"
+    r"mths|y)\b"
 )
 ALIAS = re.compile(r",? \(?(?:real name|(?:also |better )?known as|a\.?k\.?a\.?)\b", re.IGNORECASE)
 CALLED = frozenset({"called", "named", "nicknamed"})
@@ -83,22 +84,15 @@ SELDOM_WORDS = word_set(
     " tammy tara ted teddy terry tess tiffany tiger tilly tim timmy toby tom tommy tony tracy"
     " trixie tyler vera vic vicky violet wally wendy woody zac zoe"
 )
-LIKE_A_DRUG = re.compile(
+LIKE_NO_NAME = re.compile(  # a medicine, a people, a word without vowels
     r"(?:azole|cillin|codone|dipine|idone|mab|mycin|olol|oxetine|pam|prazole|pril|statin|tidine|"
-    r"triptan|zepam|zine|phen|amine)$"
+    r"triptan|zepam|zine|phen|amine|[nlrs]ean|[gv]ian|nese|stani)$|^[^aeiouy]+$"
 )
 SHOP_BEFORE = word_set("at from into outside in near behind")
 THING_BEFORE = word_set(
-    "a an at by had has have in like on or play played playing take takes taking took use used uses"
+    "and or as a an at by had has have in like on or play played playing take takes taking took"
+    " use used uses"
     " using via watch watched watching drank drink ate eat bought buy in into of supports"
-)
-PERSON_LIKELY = word_set(
-    "about after ago although as asked because before believes between but coz cos cuz for from"
-    " further had how if mentioned met neither nor over said saw says since so than that"
-    " then though tell thinks to took taken told unless until was what when where whether while"
-    " who with without where why w young is are hit be love loves loved hates calls named little"
-    " big old late poor dear blamed blames fetch collect collected collects left brought bring"
-    " cuddled held holds carried hurt hurts left leaves leave wanted wants misses miss helps"
 )
 # Listed among the words for what they mean elsewhere; in small letters they are names all the same.
 NO_WORDS = word_set(
@@ -132,3 +126,12 @@ TIME_NOUNS = word_set(
 HAS_BEEN = word_set("been gone got not here going still back off in out coming got asleep poorly")
 NEVER_NOUNS = frozenset(["will", "may", "rob", "sue", "drew", "mark"])
 QUOTED = re.compile(r": ?[\"\u201c\u2018']")  # Kofi: "I don't want to go."
+ADVERBS = word_set(
+    "again hardly just mostly often only rarely really seldom sometimes then usually"
+)
+# What follows somebody whom one has picked up, dropped or brought.
+TAKEN = word_set("along away back down for from home in off out over to up upstairs with")
+FETCHED = word_set(
+    "bring brought carried collect collected drop dropped fetch fetched pick picked take took"
+    " walked"
+)

@@ -64,6 +64,8 @@ class Small(Neighbours):
             or key in cues.MONTHS - {"april", "june", "august"}
         ):
             return NO
+        if key in cues.KIN:
+            return NO
         known = self.known
         worded = known.is_word(key)
         if not worded and self.plain(key):
@@ -96,7 +98,7 @@ class Small(Neighbours):
         if key in cues.VERBAL:
             acted = following in cues.SPEECH - signs.ALSO_PRESENT or following in signs.HAVE
             return YES if acted and (starts or following not in signs.HAVE) else MAYBE
-        if following in cues.SPEECH - cues.GENERIC:
+        if following in cues.SPEECH - cues.GENERIC and (starts or key not in cues.ABSTRACT):
             return YES
         pair = following == "and" and self._next_is_given(i + 2)
         if starts and pair and key not in cues.ABSTRACT - cues.COLOURS:
@@ -118,6 +120,8 @@ class Small(Neighbours):
         """ "told grace that", "spoke w faith alone", "saw summer in the hall"."""
         page = self.page
         following = self.following(i)
+        if before in signs.FETCHED and following in signs.TAKEN:
+            return True
         ends = following in signs.AFTER_OBJECT or not following
         if not ends:
             return False
@@ -125,6 +129,8 @@ class Small(Neighbours):
             return True
         if before in ("saw", "seen", "met", "text", "ring") and page.keys[i] not in cues.MONTHS:
             return page.keys[i] not in cues.ABSTRACT - cues.VIRTUES - cues.COLOURS - {"summer"}
+        if before == "about" and i > 1:
+            return page.keys[i - 2] in ("worried", "concerned", "concerns", "asked", "worries")
         return (
             before in ("to", "with", "w")
             and i > 1
@@ -157,13 +163,17 @@ class Small(Neighbours):
         known = self.known
         return key in known.places or key in known.things or key in known.authors
 
-    def _stands_as_person(self, i: int, key: str, before: str, *, sure: bool) -> bool:
+    def _stands_as_person(  # noqa: PLR0911 - a ladder of signs
+        self, i: int, key: str, before: str, *, sure: bool
+    ) -> bool:
         following = self.following(i)
         if self.page.possessive(i):
             return following in cues.POSSESSED
         if self._addressed(i, before) or self._in_brackets(i):
             return True
         starts = not before or before in signs.REPORTS
+        if starts and (self.with_their_own(i) or (key.endswith("s") and following in cues.KIN)):
+            return True
         if starts and following in cues.SPEECH - (frozenset() if sure else cues.GENERIC):
             return True
         if starts and (self.is_human(i) or (sure and following in cues.COPULAS)):
