@@ -12,7 +12,8 @@ from collections.abc import Callable
 from goldenthread.checks.writing.text import Span, Text
 
 _NEGATION = re.compile(
-    r"\b(?:not(?! only| just)|no(?! doubt| longer has| surprise)|never|nobody|none|neither|nor|without|cannot|[a-z]{2,7}n't|avoid(?:s|ed|ing)?"
+    r"\b(?:not(?! only| just)|no(?! doubt| longer has| surprise)|never|nobody|none|neither"
+    r"|nor|without|cannot|[a-z]{2,7}n't|avoid(?:s|ed|ing)?"
     r"|rather than|instead of|far from|nothing|stop(?:ped)? (?:using|writing|saying))\b"
 )
 _FAR = {"no", "never", "nobody", "none", "neither", "nor", "without", "nothing"}
@@ -84,7 +85,8 @@ _MENTIONED = re.compile(
     r"|challenged?|reframe[ds]?|reframing|replaced?)\b"
 )
 _WORD_LIST = re.compile(
-    r"\b(?:list of (?:words|phrases|terms)|(?:words|phrases|terms) (?:that )?(?:i|we|they|you|not)\b"
+    r"\b(?:list of (?:words|phrases|terms)|(?:words|phrases|terms) (?:that )?(?:i|we|they|you"
+    r"|not)\b"
     r"|(?:the|my|our) list (?:says|reads|has))"
 )
 _THE_WORD = re.compile(
@@ -95,7 +97,8 @@ _TRYING = re.compile(
     r"| need| plan| want"
     r"| intend| hope| going| to| also| now| then| so| next| first| therefore| instead| been| agreed"
     r"|'ve|'ll|'m|'re){0,5} "
-    r"(?:try|tried|trying|offer(?:ed|ing)?|ask(?:ed|ing)?(?! for (?:an?|the) )|chang(?:e|ed|ing)|adapt(?:ed|ing)?|meet"
+    r"(?:try|tried|trying|offer(?:ed|ing)?|ask(?:ed|ing)?(?! for (?:an?|the) )|chang(?:e|ed"
+    r"|ing)|adapt(?:ed|ing)?|meet"
     r"|met|visit"
     r"|visited|call(?:ed)?|arrang(?:e|ed|ing)|work(?:ed|ing)?|understand|listen(?:ed)?|find|found"
     r"|go back|went back"
@@ -113,13 +116,16 @@ _OTHERWISE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|as (?:she|he|they|her|his|their|the|it|there) [a-z']+"
-    r"|since (?:her|his|the) [a-z]+ (?:was|were|had|is)|was (?:at work|in hospital|ill|poorly|working)"
+    r"|since (?:her|his|the) [a-z]+ (?:was|were|had|is)|was (?:at work|in hospital|ill|poorly"
+    r"|working)"
     r"|had (?:run out|no (?:credit|bus|money|childcare|signal))|on the (?:same|wrong) day"
     r"|(?:both|each|all) (?:times|of (?:them|these|which)) )"
 )
 _REASON_NEXT = re.compile(
-    r"(?:(?:she|he|they|mum|dad) (?:was|were|is|are|had|has|have) (?:been )?(?:at work|in hospital|ill"
-    r"|poorly|working|on nights|no |not been (?:told|given|sent)|never been|frightened|scared|ashamed)"
+    r"(?:(?:she|he|they|mum|dad) (?:was|were|is|are|had|has|have) (?:been )?(?:at work"
+    r"|in hospital|ill"
+    r"|poorly|working|on nights|no |not been (?:told|given|sent)|never been|frightened|scared"
+    r"|ashamed)"
     r"|(?:her|his|their) (?:bus|shift|phone|work|mother|baby|boss|job|hours|train|car)\b"
     r"|the (?:letters?|appointments?|clinic|bus|invitation|times?|sessions?|course|group) "
     r"(?:was|were|is|are|had|went|clash|starts|came)|(?:that|this|it) (?:was|is) because)"
@@ -311,11 +317,13 @@ _NOT_NAMES = re.compile(
     r"|Freedom|Programme"
     r"|Women|Aid|Children|Social|Care|Act|Nan|Gran|Parents|The|This|They|She|His|Her|House|Street"
     r"|Road|Team|Health"
-    r"|Mental|Adult|Drug|Alcohol|Partner|Boyfriend|Girlfriend|Husband|Wife|Worker|Maternal|Paternal|Both|All"
+    r"|Mental|Adult|Drug|Alcohol|Partner|Boyfriend|Girlfriend|Husband|Wife|Worker|Maternal"
+    r"|Paternal|Both|All"
     r"|Grandmother|Grandfather|Grandparent|Grandma|Grandad|Brother|Sister|Uncle|Aunt|Auntie|Cousin"
     r"|Neighbour|Landlord|Facebook|WhatsApp|Whatsapp|Instagram|Snapchat|Google|Manager|Solicitor"
     r"|Relationship|Money|Everyone|Nobody|Neither|Each|Another|Other|Then|There|When|While|After"
-    r"|Before|Last|Since|Later|Now|Again|Also|However|It|We|You|If|In|On|At|And|But|So|Liverpool|Manchester|London|Hospital|University|College|Asda"
+    r"|Before|Last|Since|Later|Now|Again|Also|However|It|We|You|If|In|On|At|And|But|So"
+    r"|Liverpool|Manchester|London|Hospital|University|College|Asda"
     r"|Tesco|DV|GP|HV|SW|DA|TM|CP|AA)s?$"
 )
 
@@ -331,7 +339,8 @@ _PLACE = re.compile(
     r"|(?:mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove|train|bus) (?:back )?to) $"
 )
 _LETTER = re.compile(
-    r"(?<![\w'.])[A-HJ-Z](?='s | \(\d|,? (?:and|said|says|was|is|has|had|went|told|drew|likes|asked)\b)"
+    r"(?<![\w'.])[A-HJ-Z](?='s | \(\d|,? (?:and|said|says|was|is|has|had|went|told|drew|likes"
+    r"|asked)\b)"
 )
 
 
@@ -351,13 +360,16 @@ def named_child(text: Text, span: Span) -> bool:
 def _adults(name: str, shown: str) -> bool:
     """Whether the passage says things of a name that are said of adults."""
     said = (
-        rf"\b{name}(?:'s (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job|benefits|rent"
+        rf"\b{name}(?:'s (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job"
+        rf"|benefits|rent"
         r"|tenancy|debts?|van|car|drinking|drug|flat|arrest|conviction|sentence|probation|new)\b"
         r"| (?:drinks|drank|smokes|works|worked|drives|lent|owes|owed|pays|paid|borrowed|married"
         r"|divorced|was (?:arrested|sacked|charged|convicted|released|sentenced|evicted|at work)"
         r"|is pregnant|lost (?:his|her) job|moved (?:in|out)|rang (?:the office|me)|sold|rents)\b)"
-        r"|\b(?:seeing|dating|married|marry|affair with|ex,?|friend,?|colleague,?|neighbour,?|called"
-        rf"|brother,?|sister,?|cousin,?|lodger,?|sponsor,?|split (?:up )?(?:with|from)|left) {name}\b"
+        r"|\b(?:seeing|dating|married|marry|affair with|ex,?|friend,?|colleague,?|neighbour,?"
+        r"|called"
+        rf"|brother,?|sister,?|cousin,?|lodger,?|sponsor,?|split (?:up )?(?:with|from)"
+        rf"|left) {name}\b"
     )
     return bool(re.search(said, shown))
 

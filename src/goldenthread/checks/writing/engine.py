@@ -191,7 +191,8 @@ def occurrence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str
             continue
         since = thread_time()
         count = max(
-            sum(1 for _ in rule.tokens[0].compiled.finditer(shown)) for shown in _clear(rule, text, part)
+            sum(1 for _ in rule.tokens[0].compiled.finditer(shown))
+            for shown in _clear(rule, text, part)
         )
         watch.spend(rule.tokens[0], since)
         if count > rule.max:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -27,7 +27,19 @@ VALUE = r"(?P<value>\w{2,9})"  # what $1 stands for in `second`
 LARGEST = 1_000_000  # bytes of a pack
 MOST_TOKENS = 500  # patterns in one list
 _LISTS = ("tokens", "exceptions", "unless_near", "unless_next", "second")
-_TEXTS = ("key", "kind", "level", "scope", "message", "source", "link", "instead", "first", "token", "split")
+_TEXTS = (
+    "key",
+    "kind",
+    "level",
+    "scope",
+    "message",
+    "source",
+    "link",
+    "instead",
+    "first",
+    "token",
+    "split",
+)
 _NUMBERS = ("max", "least", "words")
 _KNOWN = {*_LISTS, *_TEXTS, *_NUMBERS, "swap", "unless", "case", "off"}
 _AS_WRITTEN = {"message", "instead", "source", "link", "lists"}

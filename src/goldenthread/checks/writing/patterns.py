@@ -150,8 +150,9 @@ def _ways_among(branches: list[Any]) -> float:
 
 _MOST_LITERALS = 400
 _COMMON = frozenset(
-    "and are been but can did does for from had has have her his not she that the their them then"
-    " they this was were when will with mum mother father dad child children".split()
+    {"and", "are", "been", "but", "can", "did", "does", "for", "from", "had", "has", "have", "her"}
+    | {"his", "not", "she", "that", "the", "their", "them", "then", "they", "this", "was", "were"}
+    | {"when", "will", "with", "mum", "mother", "father", "dad", "child", "children"}
 )
 
 
@@ -187,7 +188,7 @@ def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
         if shortest < 3 or len(words) > _MOST_LITERALS:
             return 0.0
         common = sum(3 for word in words if word in _COMMON)
-        return float(min(shortest, 6)) / (len(words) + common) ** 0.5
+        return float(min(shortest, 6) / (len(words) + common) ** 0.5)
 
     if worth(other) > worth(one):
         return other

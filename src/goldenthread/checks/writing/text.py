@@ -144,7 +144,7 @@ class Text:
         return head[-1:].isdigit() and follows.isalpha() and stop.start() - unit.start > 6
 
     def _in_haste(self, unit: Span) -> bool:
-        """Whether it is written without capitals, so that one can't tell where a sentence begins."""
+        """Whether it is written without capitals, which would show where sentences begin."""
         return self.raw[unit.start : unit.start + 40].lstrip()[:1].islower()
 
     def _word_before(self, stop: re.Match[str]) -> bool:

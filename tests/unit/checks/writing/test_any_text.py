@@ -68,6 +68,14 @@ def test_time_grows_no_faster_than_the_text(text):
     assert seconds(large) < 8 * 6 * (seconds(small) + 0.02)
 
 
+def test_a_text_of_nothing_but_initials_takes_time_as_its_length():
+    letters = "ABCDEFGHJKLMNOPQRSTUVW"
+    words = [a + b + c for a in letters for b in letters for c in letters]
+    small, large = " ".join(words[:2_000]), " ".join(words)
+    check(small)
+    assert seconds(large) < len(large) / len(small) * 6 * (seconds(small) + 0.02)
+
+
 def test_a_binary_file_is_refused():
     with pytest.raises(UnreadableError, match="not a text"):
         decode(b"\x89PNG\r\n\x1a\n\0\0\0")

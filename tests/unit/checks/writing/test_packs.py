@@ -46,6 +46,23 @@ def test_a_council_extends_a_rule(tmp_path):
     assert check("Mum failed to engage.", rules).findings == ()
 
 
+def test_a_council_adds_to_a_list_that_rules_share(tmp_path):
+    rules = pack(tmp_path, '[lists]\nunkind = ["blunderish"]')
+    assert [one.rule for one in check("Mum is so blunderish.", rules).findings] == [
+        "judgemental.words"
+    ]
+
+
+def test_a_list_nobody_wrote_is_told_by_name(tmp_path):
+    rules = pack(tmp_path, RULE % '"{colours} kiddo"')
+    assert "there is no list called 'colours'" in str(rules.problems[0])
+
+
+def test_a_look_behind_that_python_cannot_use_is_told_and_stops_nothing(tmp_path):
+    rules = pack(tmp_path, RULE % '"(?<!his )kiddo"')
+    assert "not a regular expression" in str(rules.problems[0])
+
+
 def test_a_substitution_offers_its_own_words(tmp_path):
     rules = pack(tmp_path, '[[extend]]\nrule = "jargon.words"\nswap = { "kiddo" = "child" }')
     assert [one.instead for one in check("The kiddo ran.", rules).findings] == ["child"]
