@@ -27,10 +27,14 @@ def _open_to(member: Member) -> list[Observation]:
     mine = Q(observer=member) | Q(item__owner=member)
     rows = Observation.objects.of(member).filter(mine, item__removed_at=None)
     versions = SealedVersion.objects.prefetch_related(
-        "parts", Prefetch("signatures", Signature.objects.select_related("version"))
+        "parts",
+        Prefetch(
+            "signatures", Signature.objects.select_related("version").defer("version__manifest")
+        ),
     )
     return list(
         rows.select_related("item__owner", "observer", "record__definition")
+        .defer("record__definition__source")
         .prefetch_related(
             "record__draft_parts",
             Prefetch("record__attachments", Attachment.objects.filter(removed_at=None)),

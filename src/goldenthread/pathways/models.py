@@ -47,8 +47,24 @@ class PathwayVersion(UUIDModel):
 
     @property
     def definition(self) -> Definition:
-        """The definition, parsed once for each text in this process."""
-        return parsed(self.source)
+        """The definition, parsed once for each text in this process.
+
+        Lists fetch versions without their text, which is long: its hash is enough to know it by.
+        """
+        found = _known.get(self.sha256)
+        if found is None:
+            found = _known[self.sha256] = parsed(self.source)
+            _forget_oldest()
+        return found
+
+
+MOST_KNOWN = 64
+_known: dict[str, Definition] = {}
+
+
+def _forget_oldest() -> None:
+    while len(_known) > MOST_KNOWN:
+        _known.pop(next(iter(_known)), None)
 
 
 class CitedDocument(TenantModel):

@@ -20,6 +20,7 @@ def chosen_items(journey: Journey, *, with_seals: bool = False) -> list[Evidence
         .filter(chosen_in__journey=journey, removed_at=None)
         .select_related("owner", "cpd__prompt", "observation__record__definition")
         .select_related("observation__observer")
+        .defer("observation__record__definition__source")
         .prefetch_related("links__statement__edition", "case_references")
         .prefetch_related("observation__record__draft_parts", with_files())
         .prefetch_related(Prefetch("observation__record__attachments", attached))

@@ -20,7 +20,6 @@ from goldenthread.journeys.models import (
     PlanAction,
     Ruling,
     Slot,
-    StageMove,
     Submission,
 )
 from goldenthread.pathways.models import PathwayVersion
@@ -41,7 +40,8 @@ def journey_of(member: Member, key: Any) -> Journey | None:
 
 def with_dates(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Journeys with what deadlines and the rows of lists look at."""
-    return rows.select_related("member__team", "version", "organisation").prefetch_related(
+    rows = rows.select_related("member__team", "version", "organisation").defer("version__source")
+    return rows.prefetch_related(
         Prefetch("parties", JourneyParty.objects.select_related("member").order_by("from_on")),
         Prefetch("slots", Slot.objects.select_related("panel__chair").order_by("panel__on")),
         Prefetch("submissions", Submission.objects.select_related("review__reviewer")),
@@ -49,29 +49,34 @@ def with_dates(rows: QuerySet[Any]) -> QuerySet[Any]:
         "pauses",
         Prefetch("extensions", Extension.objects.select_related("by")),
         Prefetch("assents", Assent.objects.select_related("member")),
-        Prefetch("moves", StageMove.objects.select_related("by")),
+        "moves",
     )
 
 
 def with_tasks(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Journeys with what tasks and the parts in them look at: of what is sealed only hashes."""
+    records = JourneyRecord.objects.select_related("record", "owner")
     return with_dates(rows).prefetch_related(
-        *_TASKS,
-        _records(),
-        sealed_hashes("records__record"),
+        *_TASKS, _records(records), sealed_hashes("records__record")
     )
 
 
 def with_everything(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Journeys with all that rules and pages look at: for one, or a few."""
+    records = JourneyRecord.objects.defer("record__definition__source").select_related(
+        "record__definition", "record__subject", "owner"
+    )
     return with_dates(rows).prefetch_related(
         *_TASKS,
+        "moves__by",
         Prefetch("rulings", Ruling.objects.select_related("by")),
         Prefetch("ticks", ChecklistTick.objects.filter(retired_at=None)),
         Prefetch("plan_actions", PlanAction.objects.filter(set_aside_on=None)),
-        _records(),
+        _records(records),
         "records__record__attachments__file",
-        _sealed("records__record", SealedVersion.objects.all(), SealedPart.objects.all()),
+        _sealed(
+            "records__record", SealedVersion.objects.all(), SealedPart.objects.all(), _signed()
+        ),
         "submissions__review__record__definition",
         "submissions__review__record__draft_parts",
         "submissions__review__record__attachments",
@@ -81,23 +86,28 @@ def with_everything(rows: QuerySet[Any]) -> QuerySet[Any]:
 _TASKS = ("conflicts", "slots__panel__seats", "adjustments", "adoptions")
 
 
-def _records() -> "Prefetch[Any]":
-    rows = JourneyRecord.objects.filter(retired_at=None)
-    rows = rows.select_related("record__definition", "record__subject", "owner")
-    rows = rows.prefetch_related("record__draft_parts")
+def _records(rows: QuerySet[Any]) -> "Prefetch[Any]":
+    rows = rows.filter(retired_at=None).prefetch_related("record__draft_parts")
     return Prefetch("records", rows.order_by("record__started_at"))
 
 
 def sealed_hashes(records: str) -> "Prefetch[Any]":
     """The sealed versions of some records, with their signatures, and no text at all."""
-    return _sealed(
-        records, SealedVersion.objects.defer("manifest"), SealedPart.objects.defer("content")
-    )
+    versions, parts = SealedVersion.objects.defer("manifest"), SealedPart.objects.defer("content")
+    return _sealed(records, versions, parts, Signature.objects.all())
 
 
-def _sealed(records: str, versions: QuerySet[Any], parts: QuerySet[Any]) -> "Prefetch[Any]":
+def _signed() -> QuerySet[Any]:
+    """Signatures with whom and what they name."""
+    rows = Signature.objects.select_related("member", "on_behalf_of", "entered_by", "version")
+    found: QuerySet[Any] = rows.defer("version__manifest")
+    return found
+
+
+def _sealed(
+    records: str, versions: QuerySet[Any], parts: QuerySet[Any], signatures: QuerySet[Any]
+) -> "Prefetch[Any]":
     """Every sealed version of some records, the newest first, with its parts and signatures."""
-    signatures = Signature.objects.select_related("member", "on_behalf_of", "entered_by", "version")
     rows = versions.order_by("-number").prefetch_related(
         Prefetch("parts", parts), Prefetch("signatures", signatures)
     )
