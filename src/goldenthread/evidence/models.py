@@ -125,4 +125,8 @@ class EvidenceLink(TenantModel):
                 name="unresolved_link_once",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "statement"], name="link_by_statement")]
+        indexes = [
+            models.Index(fields=["organisation", "statement"], name="link_by_statement"),
+            # Without it SQLite goes through every link of the organisation for a few items'.
+            models.Index(fields=["organisation", "item"], name="link_by_item"),
+        ]
