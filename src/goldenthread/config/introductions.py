@@ -34,9 +34,7 @@ def introduce() -> None:
     record_access.register(evidence_access.observation_grant)
     record_access.register(journey_access.record_grant)
     known.register("agreed_on", journey_access.agreed_on)
-    sharing.register(
-        journey_access.may_read_item, journey_access.shared_items, journey_sharing.shared_among
-    )
+    sharing.register(journey_sharing.shared_among)
     usage.register(evidence_usage.uses)
     waiting.register(journey_waiting.waiting_on_journeys)
     waiting.register(evidence_waiting.observations_waiting)

@@ -1,13 +1,11 @@
 """How members stand to the records and evidence of journeys, for the rooms below."""
 
 from datetime import date
-from uuid import UUID
 
 from django.urls import reverse
 
-from goldenthread.evidence.models import EvidenceItem
 from goldenthread.journeys import policies
-from goldenthread.journeys.models import ChosenEvidence, Journey, JourneyRecord
+from goldenthread.journeys.models import Journey, JourneyRecord
 from goldenthread.journeys.queries.records import day_of_agreement
 from goldenthread.pathways.schema import Form
 from goldenthread.people.models import Member
@@ -111,17 +109,3 @@ def _home(journey: Journey, grant: Grant) -> Grant:
         home_title="Application",
         reads_drafts=grant.reads_drafts,
     )
-
-
-def may_read_item(member: Member, item: EvidenceItem) -> bool:
-    """Whether somebody else's evidence is shared with a member through a portfolio."""
-    rows = Journey.objects.of(member).filter(chosen_evidence__item=item)
-    return any(policies.may_see(member, journey) for journey in rows.select_related("version"))
-
-
-def shared_items(reader: Member, owner: Member) -> set[UUID]:
-    """Keys of the owner's evidence that portfolios share with a reader, for lists."""
-    journeys = Journey.objects.of(reader).filter(member=owner).select_related("version")
-    seen = [journey.pk for journey in journeys if policies.may_see(reader, journey)]
-    rows = ChosenEvidence.objects.of(reader).filter(journey__in=seen)
-    return set(rows.values_list("item_id", flat=True))

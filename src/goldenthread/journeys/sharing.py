@@ -1,4 +1,4 @@
-"""Which evidence portfolios share with a reader, for a room below that holds a list of it."""
+"""Which evidence portfolios share with a reader, for the room below that keeps it."""
 
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,10 @@ from goldenthread.journeys.models import ChosenEvidence, Journey
 from goldenthread.people.models import Member
 
 
-def shared_among(reader: Member, items: "QuerySet[Any, UUID]") -> set[UUID]:
+def shared_among(reader: Member, items: "list[UUID] | QuerySet[Any, UUID]") -> set[UUID]:
     """Of these items, given by key, those that a portfolio shares with the reader.
 
-    As `access.may_read_item` asked of each, in a constant number of queries.
+    The number of queries is constant.
     """
     chosen = ChosenEvidence.objects.of(reader).filter(item__in=items)
     journeys = (

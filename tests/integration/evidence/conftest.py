@@ -12,9 +12,7 @@ from tests.factories import definition, people
 @pytest.fixture(autouse=True)
 def _only_evidence_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "_sources", [observation_grant])
-    monkeypatch.setattr(sharing, "_readers", [])
-    monkeypatch.setattr(sharing, "_lists", [])
-    monkeypatch.setattr(sharing, "_sieves", [])
+    monkeypatch.setattr(sharing, "_sources", [])
 
 
 @pytest.fixture

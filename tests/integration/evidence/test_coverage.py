@@ -158,7 +158,7 @@ def test_another_reads_what_was_shared_and_nothing_else(cast, client):
     client.force_login(cast.line_manager.account)
     assert client.get(address).status_code == 404
 
-    sharing.register(lambda *_: False, lambda reader, _: {shared.pk} if reader else set())
+    sharing.register(lambda reader, _: {shared.pk} if reader else set())
 
     page = client.get(address).content.decode()
     assert "Shared" in page

@@ -157,7 +157,7 @@ def test_only_who_may_read_the_activity_opens_its_file(cast, file, browser, monk
     assert browser.get(address(file)).content == b"%PDF-1.7"
     assert [signed_in(one).get(address(file)).status_code for one in outsiders] == [404] * 3
     reader = cast.line_manager
-    monkeypatch.setattr(sharing, "_readers", [lambda who, _item: who.pk == reader.pk])
+    monkeypatch.setattr(sharing, "_sources", [lambda who, keys: keys if who == reader else []])
     assert [signed_in(one).get(address(file)).status_code for one in outsiders] == [200, 404, 404]
 
 

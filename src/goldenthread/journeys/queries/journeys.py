@@ -119,19 +119,15 @@ def own_journeys(member: Member) -> QuerySet[Journey]:
     return with_tasks(Journey.objects.of(member).filter(member=member)).order_by("-created_at")
 
 
-def managed_journeys(member: Member) -> QuerySet[Journey]:
-    """Open journeys in which a member, or somebody they cover for, has a manager's part."""
-    rows = Journey.objects.of(member).filter(pk__in=_stands_in(member), status__in=OPEN)
-    return with_tasks(rows).order_by("started_on")
-
-
 def journeys_with_tasks_for(member: Member) -> QuerySet[Journey]:
     """Active journeys in which a member could have something to do, each once."""
     slots = Slot.objects.of(member).filter(
         Q(panel__chair__in=policies.chairs_stood_for(member)) | Q(panel__seats__member=member),
         state__in=policies.INTERVIEWING,
     )
-    theirs = Q(member=member) | Q(pk__in=_stands_in(member)) | Q(pk__in=slots.values("journey_id"))
+    theirs = (
+        Q(member=member) | Q(pk__in=list(stands_in(member))) | Q(pk__in=slots.values("journey_id"))
+    )
     rows = Journey.objects.of(member).filter(status=Journey.Status.ACTIVE)
     if policies.may_coordinate(member):
         asked = Adjustment.objects.of(member).filter(state="asked")
@@ -140,13 +136,21 @@ def journeys_with_tasks_for(member: Member) -> QuerySet[Journey]:
     return with_tasks(rows.filter(theirs)).order_by("started_on")
 
 
-def _stands_in(member: Member) -> set[UUID]:
-    """Keys of the journeys where the member stands in a part today, cover included."""
-    parts = Q(member=member)
-    for absent, role in people.covering(member):
-        parts |= Q(member_id=absent, party=role)
-    rows = JourneyParty.objects.of(member).filter(parts, to_on=None)
-    return set(rows.values_list("journey_id", flat=True))
+def stands_in(member: Member) -> dict[UUID, tuple[str, ...]]:
+    """In which manager's parts a member stands today, by journey; those under cover included."""
+    covered = people.covering(member)
+    holders = {member.pk, *(absent for absent, _ in covered)}
+    found: dict[UUID, tuple[str, ...]] = {}
+    for row in JourneyParty.objects.of(member).filter(to_on=None, member__in=holders):
+        if row.member_id == member.pk or (row.member_id, row.party) in covered:
+            found[row.journey_id] = (*found.get(row.journey_id, ()), row.party)
+    return found
+
+
+def fresh(journey: Journey) -> Journey:
+    """The journey as it stands in the database now, with everything."""
+    found: Journey = with_everything(Journey.objects.filter(pk=journey.pk)).get()
+    return found
 
 
 def _stages_that_wait_for(party: str, journeys: QuerySet[Journey]) -> set[str]:

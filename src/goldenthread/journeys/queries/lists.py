@@ -8,9 +8,9 @@ from uuid import UUID
 
 from goldenthread.checks.calendar import WorkingDays
 from goldenthread.core import clock
-from goldenthread.journeys.models import Journey, JourneyParty, Slot
+from goldenthread.journeys.models import Journey, Slot
 from goldenthread.journeys.queries.dates import Due, booked, calendar_of, dues
-from goldenthread.journeys.queries.journeys import OPEN, managed_journeys, with_dates
+from goldenthread.journeys.queries.journeys import OPEN, stands_in, with_dates, with_tasks
 from goldenthread.journeys.queries.tasks import PARTY_NAMES, Task, tasks
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.schema import Stage
@@ -185,10 +185,11 @@ class Managed:
 def managed(member: Member) -> list[Managed]:
     """The applications of a member's people or service, those that wait for them first (SM-05)."""
     calendar = calendar_of(member)
-    stands_in = _parts_of(member)
+    parts = stands_in(member)
+    rows = Journey.objects.of(member).filter(pk__in=list(parts), status__in=OPEN)
     found = [
-        _managed(journey, calendar, stands_in.get(journey.pk, ()))
-        for journey in managed_journeys(member)
+        _managed(journey, calendar, parts[journey.pk])
+        for journey in with_tasks(rows).order_by("started_on")
     ]
     return sorted(found, key=lambda one: (not one.mine, _urgency(one.row)))
 
@@ -201,20 +202,8 @@ def _managed(journey: Journey, calendar: WorkingDays, parts: tuple[str, ...]) ->
     return Managed(_listed(journey, calendar), parts, mine, waits_for)
 
 
-def _parts_of(member: Member) -> dict[UUID, tuple[str, ...]]:
-    """In which parts a member stands today, by journey; those under cover included."""
-    stands_for = people.covering(member)
-    holders = {member.pk, *(absent for absent, _ in stands_for)}
-    rows = JourneyParty.objects.of(member).filter(to_on=None, member__in=holders)
-    found: dict[UUID, tuple[str, ...]] = {}
-    for row in rows:
-        if row.member_id == member.pk or (row.member_id, row.party) in stands_for:
-            found[row.journey_id] = (*found.get(row.journey_id, ()), row.party)
-    return found
-
-
 def ended_lately(member: Member, days: int = 90) -> list[Listed]:
     """Applications of a member's people that ended within so many days."""
     since = clock.now() - timedelta(days=days)
-    rows = Journey.objects.of(member).filter(pk__in=list(_parts_of(member)), moves__at__gte=since)
+    rows = Journey.objects.of(member).filter(pk__in=list(stands_in(member)), moves__at__gte=since)
     return listed(with_dates(rows.exclude(status__in=OPEN).distinct()), calendar_of(member))

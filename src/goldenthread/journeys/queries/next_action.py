@@ -63,9 +63,9 @@ def next_actions(
     found = {finding.rule: finding for finding in findings if finding.blocks}
     wanted = [step for step in steps if step.verb not in LEAVING | ELSEWHERE]
     against = {step.key: [rule for rule in step.needs if rule in found] for step in wanted}
-    todo = [_task(task) for task in mine if task.state in {"begun", "to_do"} and _is_work(task)]
+    work = [_task(task) for task in mine if task.state in {"begun", "to_do"} and _is_work(task)]
     ahead = [step for step in wanted if not against[step.key] and step.verb not in NO | ASIDE]
-    main = next(iter([*todo, *(_step(journey, step) for step in ahead)]), None)
+    main = next(iter([*work, *(_step(journey, step) for step in ahead)]), None)
     # A page of the office is where what is missing gets done, so it can always be opened.
     open_ = [step for step in wanted if not against[step.key] or step.verb in office.PAGES]
     later = [step for step in wanted if step not in open_ and step.verb not in ASIDE]

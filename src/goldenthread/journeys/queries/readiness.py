@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Journey
 from goldenthread.journeys.queries.facts import facts_before, facts_of
-from goldenthread.journeys.queries.journeys import with_everything
+from goldenthread.journeys.queries.journeys import fresh
 from goldenthread.journeys.queries.paper import forms_on_paper, looked_at_on_paper
 from goldenthread.pathways.models import PathwayVersion
 from goldenthread.pathways.rules import Facts, Finding, judge
@@ -35,7 +35,7 @@ def findings_for(journey: Journey, rules: Iterable[str]) -> list[Finding]:
     and asks `findings_on`.
     """
     wanted = list(rules)
-    return findings_on(_fresh(journey), wanted) if wanted else []
+    return findings_on(fresh(journey), wanted) if wanted else []
 
 
 def findings_on(
@@ -54,14 +54,9 @@ def findings_by_day(
     journey: Journey, rules: Iterable[str], days: Iterable[date]
 ) -> dict[date, list[Finding]]:
     """What each rule would find if a panel on one of these days were booked."""
-    fresh, wanted = _fresh(journey), list(rules)
-    facts = facts_of(fresh)
-    return {day: _judged(fresh, wanted, replace(facts, panel_on=day)) for day in days}
-
-
-def _fresh(journey: Journey) -> Journey:
-    found: Journey = with_everything(Journey.objects.filter(pk=journey.pk)).get()
-    return found
+    now, wanted = fresh(journey), list(rules)
+    facts = facts_of(now)
+    return {day: _judged(now, wanted, replace(facts, panel_on=day)) for day in days}
 
 
 def _judged(journey: Journey, rules: list[str], facts: Facts) -> list[Finding]:

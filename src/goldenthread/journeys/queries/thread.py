@@ -18,7 +18,7 @@ from goldenthread.evidence.models import EvidenceItem, EvidenceLink
 from goldenthread.journeys import policies
 from goldenthread.journeys.models import Decision, Journey, Review, Submission
 from goldenthread.journeys.queries.decided import rounds_decided
-from goldenthread.journeys.queries.journeys import with_everything
+from goldenthread.journeys.queries.journeys import fresh, with_everything
 from goldenthread.people.models import Member
 from goldenthread.records import queries as records
 from goldenthread.records.models import SealedPart, SealedVersion
@@ -45,12 +45,12 @@ class Line:
 
 
 def from_decision(reader: Member, decision: Decision) -> list[Line]:
-    journey = _loaded(decision.journey)
+    journey = fresh(decision.journey)
     return [_line(reader, journey, decision.submission)]
 
 
 def from_submission(reader: Member, submission: Submission) -> list[Line]:
-    return [_line(reader, _loaded(submission.journey), submission)]
+    return [_line(reader, fresh(submission.journey), submission)]
 
 
 def from_evidence(reader: Member, item: EvidenceItem) -> list[Line]:
@@ -83,7 +83,7 @@ def from_statement(reader: Member, statement: Statement) -> list[Line]:
             journeys[journey.pk] = journey
             items.setdefault(journey.pk, []).append(item)
     lines = [
-        _line(reader, _loaded(journeys[key]), None, items=found, statement=statement)
+        _line(reader, fresh(journeys[key]), None, items=found, statement=statement)
         for key, found in items.items()
     ]
     return lines + [
@@ -94,11 +94,6 @@ def from_statement(reader: Member, statement: Statement) -> list[Line]:
 def _visible_journeys(reader: Member, item: EvidenceItem) -> list[Journey]:
     rows = Journey.objects.of(reader).filter(chosen_evidence__item=item).select_related("version")
     return [journey for journey in rows if policies.may_see(reader, journey)]
-
-
-def _loaded(journey: Journey) -> Journey:
-    found: Journey = with_everything(Journey.objects.filter(pk=journey.pk)).get()
-    return found
 
 
 def _submissions_with(journey: Journey, item: EvidenceItem) -> list[Submission | None]:
