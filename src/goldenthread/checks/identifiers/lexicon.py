@@ -118,8 +118,8 @@ def lexicon() -> Lexicon:
     authors, author_phrases = _people()
     given = _words("given_names.txt")
     return Lexicon(
-        given=given,
-        surnames=_words("surnames.txt"),
+        given=given | _words("rarer_given_names.txt"),
+        surnames=_words("surnames.txt") | _words("rarer_surnames.txt"),
         ambiguous=_words("names_also_words.txt"),
         places=_words("places.txt"),
         words=_words("ordinary_words.txt") | _words("practice_words.txt"),
