@@ -25,6 +25,7 @@ def names(text: str) -> Iterator[Finding]:
     seen = Names(page, lexicon())
     seen.shield()
     seen.judge()
+    seen.leave_authors()
     seen.carry_over()
     seen.spread()
     seen.extend()
@@ -333,6 +334,44 @@ class Names(Small):
         return bool(self.shielded[j]) or key in self.known.things or key in self.known.authors
 
     # The text as a whole.
+
+    def leave_authors(self) -> None:
+        """Who is named in a row with known authors is one: "Reder and Duncan", "Bolam, then ..."."""
+        count = len(self.page)
+        for i in [*range(1, count), *range(count - 1, 0, -1)]:
+            j = self._in_a_row(i)
+            if j < 0:
+                continue
+            if self._read_here(j):
+                self._leave(i)
+            elif self._read_here(i):
+                while j > 0 and self.page.shapes[j - 1] == "C" and self.page.gap(j - 1) == " ":
+                    j -= 1
+                self._leave(j)
+
+    def _in_a_row(self, i: int) -> int:
+        keys = self.page.keys
+        if keys[i - 1] in ("then", "alongside", "after", "plus", "with", "versus") and i > 1:
+            return i - 2
+        return self.listed_after(i)
+
+    def _read_here(self, i: int) -> bool:
+        """Whether a word is an author's name and was left alone as such."""
+        return self.page.keys[i] in self.known.authors and self.verdicts[i] == NO
+
+    def _leave(self, i: int) -> None:
+        """Take a name, with the family name after it, for an author's unless a person stands there."""
+        page = self.page
+        if page.shapes[i] != "C" or self.has_age(i) or self.speaks(i):
+            return
+        if self.titled(i) or (page.possessive(i) and self.following(i) in cues.POSSESSED):
+            return
+        while i < len(page) and page.shapes[i] == "C" and self.verdicts[i] != NO:
+            self.verdicts[i] = NO
+            self.shielded[i] = 1
+            if page.gap(i) != " ":
+                return
+            i += 1
 
     def carry_over(self) -> None:
         """A word in doubt is a name where the same text has it as one past doubt."""
