@@ -282,19 +282,27 @@ KINDS = {
 
 
 _PASSAGES = {"adults", "length"}
+_FIRST = ("agreement", "contingency", "ongoing", "blame", "judgemental", "vague")
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:
-    """In order; where findings overlap only the longest is kept, so that words are told once.
+    """In order and apart, so that words are told once: the remark that matters most to a family.
 
-    Findings about a whole passage leave those within it alone.
+    Of two remarks of one weight the longer one is kept. Findings about a whole passage leave those
+    within it alone.
     """
-    kept: list[Finding] = []
-    ends: dict[str, int] = {}
-    for finding in sorted(found, key=lambda one: (one.start, one.start - one.end, one.rule)):
+    lanes: dict[str, list[Finding]] = {}
+    for finding in sorted(found, key=_weight):
         category = finding.rule.split(".")[0]
-        lane = category if category in _PASSAGES else ""
-        if finding.start >= ends.get(lane, 0):
-            kept.append(finding)
-            ends[lane] = finding.end
-    return kept
+        kept = lanes.setdefault(category if category in _PASSAGES else "", [])
+        at = bisect_right(kept, finding.start, key=lambda one: one.start)
+        clear = at == 0 or kept[at - 1].end <= finding.start
+        if clear and (at == len(kept) or kept[at].start >= finding.end):
+            kept.insert(at, finding)
+    return sorted((one for kept in lanes.values() for one in kept), key=lambda one: one.start)
+
+
+def _weight(finding: Finding) -> tuple[int, int, int, str]:
+    category = finding.rule.split(".")[0]
+    rank = _FIRST.index(category) if category in _FIRST else len(_FIRST)
+    return rank, finding.start - finding.end, finding.start, finding.rule
