@@ -322,9 +322,9 @@ _NOT_NAMES = re.compile(
     r"|Grandmother|Grandfather|Grandparent|Grandma|Grandad|Brother|Sister|Uncle|Aunt|Auntie|Cousin"
     r"|Neighbour|Landlord|Facebook|WhatsApp|Whatsapp|Instagram|Snapchat|Google|Manager|Solicitor"
     r"|Relationship|Money|Everyone|Nobody|Neither|Each|Another|Other|Then|There|When|While|After"
-    r"|Before|Last|Since|Later|Now|Again|Also|However|It|We|You|If|In|On|At|And|But|So"
+    r"|Before|Last|Since|Later|Now|Again|Also|However|He|I|It|We|You|If|In|On|At|And|But|So"
     r"|Liverpool|Manchester|London|Hospital|University|College|Asda"
-    r"|Tesco|DV|GP|HV|SW|DA|TM|CP|AA)s?$"
+    r"|Tesco|Tea|Lunch|Dinner|Coffee|Work|Food|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun|DV|GP|HV|SW|DA|TM|CP|AA|MH|OK|UC|FSW)s?$"
 )
 
 
@@ -339,7 +339,7 @@ _PLACE = re.compile(
     r"|(?:mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove|train|bus) (?:back )?to) $"
 )
 _LETTER = re.compile(
-    r"(?<![\w'.])[A-HJ-Z](?='s | \(\d|,? (?:and|said|says|was|is|has|had|went|told|drew|likes"
+    r"(?<![\w'.])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )[A-HJ-Z](?='s | \(\d|,? (?:and|said|says|was|is|has|had|went|told|drew|likes"
     r"|asked)\b)"
 )
 
@@ -360,7 +360,11 @@ def named_child(text: Text, span: Span) -> bool:
 def _adults(name: str, shown: str) -> bool:
     """Whether the passage says things of a name that are said of adults."""
     said = (
-        rf"\b{name}(?:'s (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job"
+        rf"\b(?:[Aa]untie|[Aa]unty|[Aa]unt|[Uu]ncle|Mr|Mrs|Ms|Miss|Dr|[Nn]an|[Gg]ran|[Gg]randma|[Nn]ana"
+        rf"|[Gg]randad|[Ff]riend|[Ss]ponsor|[Mm]ate|[Pp]artner|[Bb]oyfriend|[Gg]irlfriend) {name}\b"
+        rf"|\b(?:[Tt]he|[Ss]ponsor is called|[Pp]artner is called) {name}\b"
+        rf"|\b{name}(?: [^.]{{0,24}}\. (?:He|She)'s|,| \(| is| aged) ?(?:1[89]|[2-9]\d)\b(?! ?w|%)"
+        rf"|\b{name}(?:'s (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job"
         rf"|benefits|rent"
         r"|tenancy|debts?|van|car|drinking|drug|flat|arrest|conviction|sentence|probation|new)\b"
         r"| (?:drinks|drank|smokes|works|worked|drives|lent|owes|owed|pays|paid|borrowed|married"
