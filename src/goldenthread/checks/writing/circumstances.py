@@ -339,8 +339,8 @@ _PLACE = re.compile(
     r"|(?:mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove|train|bus) (?:back )?to) $"
 )
 _LETTER = re.compile(
-    r"(?<![\w'.])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )[A-HJ-Z](?='s | \(\d|,? (?:and|said|says|was|is|has|had|went|told|drew|likes"
-    r"|asked)\b)"
+    r"(?<![\w'.])(?<!Mr )(?<!Mrs )(?<!Ms )(?<!Miss )(?<!Dr )[A-HJ-Z]"
+    r"(?='s | \(\d|,? (?:and|said|says|was|is|has|had|went|told|drew|likes|asked)\b)"
 )
 
 

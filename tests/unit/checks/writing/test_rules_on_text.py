@@ -31,6 +31,15 @@ def categories(text):
         ("Family support on going.", "ongoing"),
         ("Please sign and return the enclosed agreement.", "agreement"),
         ("Any breach will result in legal action.", "contingency"),
+        ("If dad turns up while Nan is there: take legal advice.", "contingency"),
+        ("If Gran cannot have him any longer: back to court.", "contingency"),
+        ("Helper to continue to visit as needed.", "ongoing"),
+        ("Worker to carry on visiting.", "ongoing"),
+        ("She’s selfish.", "judgemental"),
+        ("A C&F was done in June.", "initials"),
+        ("Mum's drinking remains an issue.", "vague"),
+        ("Phone contact with mum is on Mondays.", "jargon"),
+        ("Escalate to legal if not kept.", "contingency"),
     ],
 )
 def test_names_what_could_be_put_better(text, category):
@@ -55,6 +64,12 @@ def test_names_what_could_be_put_better(text, category):
         "Support is ongoing and we review it on 3 May 2026.",
         "The child in need (CIN) plan ended. The CIN plan helped.",
         "I no longer use the term hard to reach.",
+        "If Dad drinks again, Aunt Jo will have them for the night and we take legal advice.",
+        "CAMHS, the mental health service for children, has a place in May.",
+        "PLEASE RING NAN FIRST, she is IN ALL DAY.",
+        "We decided against a written agreement.",
+        "The dog is bad-tempered and out of control.",
+        "Mr Orme has a bad back.",
         "",
         "   \n\t\n",
     ],
@@ -71,6 +86,19 @@ def test_a_passage_about_adults_is_told_until_it_comes_to_the_child():
     )
     assert categories(adults) == ["adults"]
     assert categories(adults + " The children hear it through the wall.") == []
+
+
+def test_an_adult_by_first_name_or_letter_is_not_taken_for_the_child():
+    adults = (
+        "Uncle Phil and Auntie Bea are not speaking. Bea wants the van back. He rang Ms D, who said "
+        "that Ms D has no key. Mr P has written to her solicitor twice about the money he lent."
+    )
+    assert categories(adults) == ["adults"]
+
+
+def test_of_two_remarks_on_the_same_words_the_one_that_matters_to_a_family_is_told():
+    (finding,) = check("Plan B: escalate to legal.").findings
+    assert finding.rule == "contingency.legal_only"
 
 
 def test_initials_are_told_once_and_not_where_explained_later():
