@@ -20,7 +20,7 @@ GOOD = [
     "Dad to take Ella to the dentist",
     "Dad",
     "12 May 2026",
-    "Dentist's letter",
+    "Ella’s pain out of ten: 7 now",
     "Ella eats without pain",
 ]
 LOOSE = ["Support the family", "All", "ongoing", "", ""]
@@ -92,7 +92,7 @@ def cells(plan):
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_reads_a_table_however_it_is_delimited_and_encoded(tmp_path, delimiter, encoding):
-    row = [*GOOD[:3], "Dentist’s letter", GOOD[4]]
+    row = [*GOOD[:3], "Ella’s pain out of ten: 7 now", GOOD[4]]
     path = tmp_path / "plan.csv"
     path.write_bytes("\r\n".join(delimiter.join(one) for one in (HEAD, row)).encode(encoding))
     assert cells(read_plan(path)) == [row]
