@@ -150,6 +150,12 @@ _REVIEW = re.compile(
     r"\b(?:review|revisit|look(?:ed)? (?:at )?(?:again|back)|check|until|till|end(?:s|ing)? on|by"
     r"|next)"
 )
+_LOOKED_AGAIN = re.compile(
+    r"\b(?:re-?view|revisit|re-?assess|evaluat|until|till|end(?:s|ing)? on|stop(?:s|ping)? on"
+    r"|(?:look|talk|meet|think|see)(?:ed|ing|s)? (?:at |about )?"
+    r"(?:it |this |that |them |how [a-z]+ |what [a-z ]{2,30})?(?:again|back|together)"
+    r"|check(?:ed|s)? (?:in|how|whether|if|it|again))"
+)
 
 
 _AT_LARGE = re.compile(
@@ -290,10 +296,13 @@ def explained(text: Text, span: Span) -> bool:
 
 
 def reviewed(text: Text, span: Span) -> bool:
-    """A date stands beside a word for looking again, here or in the next sentence."""
-    for ahead in (0, 1):
-        words = _words(text, text.sentence_at(span.start, ahead))
-        if DATE.search(words) and _REVIEW.search(words):
+    """A date stands beside a word for looking again, here or in the next sentence.
+
+    In the next sentence the word has to speak of looking again, not only of time.
+    """
+    for ahead, words in ((0, _REVIEW), (1, _LOOKED_AGAIN)):
+        shown = _words(text, text.sentence_at(span.start, ahead))
+        if DATE.search(shown) and words.search(shown):
             return True
     return False
 
@@ -362,6 +371,9 @@ def _adults(name: str, shown: str) -> bool:
     said = (
         rf"\b(?:[Aa]untie|[Aa]unty|[Aa]unt|[Uu]ncle|Mr|Mrs|Ms|Miss|Dr|[Nn]an|[Gg]ran|[Gg]randma|[Nn]ana"
         rf"|[Gg]randad|[Ff]riend|[Ss]ponsor|[Mm]ate|[Pp]artner|[Bb]oyfriend|[Gg]irlfriend) {name}\b"
+        rf"|\b{name},? \(?(?:the |her |his |[Mm]um's |[Dd]ad's |their |an? |my )?(?:new |ex |older )?"
+        r"(?:partner|boyfriend|girlfriend|ex|husband|wife|mother|father|mum|dad|friend|aunt|uncle|nan"
+        r"|gran|landlord|solicitor|neighbour|sponsor|cousin|lodger|colleague|manager|worker)\b"
         rf"|\b(?:[Tt]he|[Ss]ponsor is called|[Pp]artner is called) {name}\b"
         rf"|\b{name}(?: [^.]{{0,24}}\. (?:He|She)'s|,| \(| is| aged) ?(?:1[89]|[2-9]\d)\b(?! ?w|%)"
         rf"|\b{name}(?:'s (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job"
