@@ -371,7 +371,7 @@ def _adults(name: str, shown: str) -> bool:
     said = (
         rf"\b(?:[Aa]untie|[Aa]unty|[Aa]unt|[Uu]ncle|Mr|Mrs|Ms|Miss|Dr|[Nn]an|[Gg]ran|[Gg]randma|[Nn]ana"
         rf"|[Gg]randad|[Ff]riend|[Ss]ponsor|[Mm]ate|[Pp]artner|[Bb]oyfriend|[Gg]irlfriend) {name}\b"
-        rf"|\b{name},? \(?(?:the |her |his |[Mm]um's |[Dd]ad's |their |an? |my )?(?:new |ex |older )?"
+        rf"|\b{name},? \(?(?:the |her |his |[Mm]um's |[Dd]ad's |their |an? |my )?(?:new |ex )?"
         r"(?:partner|boyfriend|girlfriend|ex|husband|wife|mother|father|mum|dad|friend|aunt|uncle|nan"
         r"|gran|landlord|solicitor|neighbour|sponsor|cousin|lodger|colleague|manager|worker)\b"
         rf"|\b(?:[Tt]he|[Ss]ponsor is called|[Pp]artner is called) {name}\b"
