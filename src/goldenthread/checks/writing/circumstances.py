@@ -169,6 +169,12 @@ _SOMEBODY = re.compile(
     r"|baby|(?:a|this) famil(?:y|ies)|case)\b"
 )
 
+# Whom a record tells of; a standard says "I", "we" and "the family", and tells of nobody.
+_TOLD_OF = re.compile(
+    r"\b(?:he|she|his|her|him|hers|mum|mom|mam|dad|mother|father|nan|gran|mr|mrs|ms"
+    r"|the (?:boys?|girls?)|baby|parents (?:are|have|were|do|did|report|attended|say|not)|this family)\b"
+)
+
 
 def quoted(text: Text, span: Span) -> bool:
     """Somebody's own words, between quotation marks."""
@@ -239,8 +245,8 @@ def general(text: Text, span: Span) -> bool:
     So it is in a long text that hardly ever speaks of somebody, and in such a paragraph of any.
     """
     if text.about_nobody is None:
-        somebody = sum(1 for _ in _SOMEBODY.finditer(text.folded))
-        text.about_nobody = len(text.folded) > 2000 and somebody < len(text.folded) / 1000
+        told_of = sum(1 for _ in _TOLD_OF.finditer(text.folded))
+        text.about_nobody = len(text.folded) > 2000 and told_of < len(text.folded) / 2000
     if text.about_nobody:
         return True
     around = text.paragraph_at(span.start)

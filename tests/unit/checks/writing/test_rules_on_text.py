@@ -88,6 +88,16 @@ def test_a_passage_about_adults_is_told_until_it_comes_to_the_child():
     assert categories(adults + " The children hear it through the wall.") == []
 
 
+def test_a_standard_in_the_first_person_tells_of_nobody():
+    standard = "I will read the file first. My plans for a family are holistic. " * 40
+    assert categories(standard) == []
+    assert set(categories(standard + "She told me so. " * 40)) == {"jargon"}
+
+
+def test_as_soon_as_possible_is_no_open_end():
+    assert categories("I will ring Nan as soon as possible.") == []
+
+
 def test_an_adult_by_first_name_or_letter_is_not_taken_for_the_child():
     adults = (
         "Uncle Phil and Auntie Bea are not speaking. Bea wants the van back. He rang Ms D, who said "
