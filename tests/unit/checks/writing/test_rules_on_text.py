@@ -101,7 +101,7 @@ def test_as_soon_as_possible_is_no_open_end():
 def test_an_adult_by_first_name_or_letter_is_not_taken_for_the_child():
     adults = (
         "Uncle Phil and Auntie Bea are not speaking. Bea wants the van back. He rang Ms D, who "
-        "said that Ms D has no key. Mr P has written to her solicitor twice about the money he lent."
+        "said that Ms D has no key. Mr P has written to her solicitor twice about the van he lent."
     )
     assert categories(adults) == ["adults"]
 
