@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding
+from goldenthread.checks.identifiers.lexicon import lexicon
 
 LOOK_BACK = 40
 NHS_LOOK_BACK = 110
@@ -27,8 +28,29 @@ _SHARED_BOX = word_set(
     "admin admissions adoption callcentre careers complaints contact customerservices"
     " duty earlyhelp emergencyduty enquiries feedback foi fostering frontdoor hello help"
     " helpline hr info lado learning mail mash no-reply noreply office ofsted payroll post"
-    " press reception recruitment referrals safeguarding sendiass support team training"
-    " workforce workforcedevelopment"
+    " press reception recruitment referral referrals safeguarding sendiass support team training"
+    " workforce workforcedevelopment teams intake inbox desk rota bookings booking events"
+    " accounts finance invoices newsletter survey webmaster service services cases allocations"
+    " assessments screening triage hub court legal panel conferences reviewing iro cafcass"
+    " camhs marac mappa asye practice-education students placements commissioning brokerage"
+    " housing homelessness benefits tenancies leavingcare aftercare throughcare edt eduty"
+    " healthvisiting healthvisitors schoolnursing schoolnurses midwifery maternity paediatrics"
+    " appointments disabledchildren childrensservices socialcare socialwork socialworkers"
+    " familysupport familycentre familygroup familyhub childrenscentre youthjustice youthoffending"
+    " yot yos nhs police childprotection cp cin cla lac virtualschool send sen ehc inclusion"
+    " attendance nursery school head schooloffice secretary reservations enquiry cs"
+)
+# The first words of boxes whose names run words together: "fosteringteam", "dutydesk".
+_SHARED_START = re.compile(
+    r"(?:adoption|advice|assessment|child(?:ren)?s?|cin|contact|court|customer|disabled|duty|early|"
+    r"emergency|enquir|famil(?:y|ies)|field|foster|front|health|help|housing|leaving|learning|"
+    r"midwi|out.?of.?hours|placement|referral|safeguard|school|social|student|support|training|"
+    r"workforce|youth)"
+    r"(?:[._-]?(?:adoption|advice|assessments?|care|centre|children|carers?|conferences?|desk|"
+    r"door|duty|education|families|family|fostering|health|help|helpdesk|homes?|hub|hours|inbox|"
+    r"justice|line|nurses?|nursing|offending|panel|placements?|protection|referrals?|services?|"
+    r"socialcare|social|staff|students?|support|teams?|training|unit|visiting|visitors?|work|"
+    r"workers|worker|wives|fery|ies|y|ing|s|[nsew]|north|south|east|west|central))*\Z"
 )
 _PUBLIC_DOMAIN = re.compile(
     r"(?:^|\.)(?:gov|nhs|police|org|mod|parliament)\.uk$|(?:^|\.)nhs\.net$", re.IGNORECASE
@@ -59,12 +81,18 @@ def _reads_on(words: str) -> bool:
 
 
 def _shared(local: str, domain: str) -> bool:
-    parts = re.split(r"[._-]", local.lower())
-    if local.lower() in _SHARED_BOX - {"hello", "post", "mail"}:
+    """ "mash@", "court.team@", "fieldwork.east@": what is a team's, not somebody's."""
+    key = local.lower()
+    parts = re.split(r"[._-]", key)
+    if key in _SHARED_BOX - {"hello", "post", "mail"} or _SHARED_START.match(key):
         return True
-    return bool(_PUBLIC_DOMAIN.search(domain)) and (
-        local.lower() in _SHARED_BOX or any(part in _SHARED_BOX for part in parts)
-    )
+    ends = parts[0] in _SHARED_BOX or parts[-1] in _TEAM_ENDS
+    if len(parts) > 1 and ends and not any(part in lexicon().given for part in parts):
+        return True
+    return bool(_PUBLIC_DOMAIN.search(domain)) and any(part in _SHARED_BOX for part in parts)
+
+
+_TEAM_ENDS = word_set("team teams desk duty inbox referrals office hub service services unit panel")
 
 
 _NHS_NUMBER = re.compile(
@@ -78,7 +106,7 @@ _NHS_SPELT = re.compile(
 )
 _NHS_LABEL = re.compile(
     r"\bN\.?H\.?S\.?\s{0,2}(?:(?:no|nos|num|number|numbers|id|ref|#|"
-    r"n[°º])(?![a-z])[^\d\n;]{0,80}|[^\d\n]{0,24})\Z",
+    r"n[°º]|record|patient)(?![a-z])[^\d\n;]{0,80}|[^\d\n]{0,24})\Z",
     re.IGNORECASE,
 )
 _NHS_LISTED = re.compile(r"\bNHS\s(?:nos|numbers)\b[^\n;]{0,70}\Z", re.IGNORECASE)
@@ -137,7 +165,7 @@ def _says_nhs(text: str, match: re.Match[str], digits: str, before: str) -> bool
     phone = digits.startswith("07") and len(digits) == 11
     between = label.group() if label else ""
     return not phone and not re.search(
-        r"\b(?:mobile|tel|telephone|landline|mob|case|record|lcs|ref)\b", between, re.IGNORECASE
+        r"\b(?:mobile|tel|telephone|landline|mob|case|lcs|ref)\b", between, re.IGNORECASE
     )
 
 
@@ -157,8 +185,8 @@ _PHONE = re.compile(
 )
 _NOBODYS_LINE = re.compile(
     r"\b(?:switchboard|helpline|hotline|crisis (?:line|team)|duty (?:team|line|desk|number|phone)|"
-    r"reception|out.of.hours|emergency duty team|edt|front door|contact centre|customer"
-    r" service[s]?|"
+    r"reception|out.of.hours|emergency duty team|edt|front (?:door|desk|office)|"
+    r"main (?:line|number|office)|contact centre|customer service[s]?|"
     r"childline|samaritans|non-emergency|information line|advice line|conference line|dial.in)\b"
     r"[^.\n\d]{0,40}\Z",
     re.IGNORECASE,
@@ -227,6 +255,8 @@ _POSTCODE = re.compile(
 )
 
 
+# In capitals with its space a code of no area we know is somebody's all the same, or mistyped.
+_SHAPED_POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])")
 _CALLED_POSTCODE = re.compile(
     r"\bpost ?code[^\w\n]{0,4}(?:(?:is|was|of)\s)?([A-Z]{1,2}[\dO][\dOA-Z]?["
     r" -]{0,2}[\dO][A-Z]{2})\b",
@@ -235,11 +265,13 @@ _CALLED_POSTCODE = re.compile(
 
 
 def postcodes(text: str) -> Iterator[Finding]:
-    """Full postcodes of areas that exist."""
+    """Full postcodes, of areas that exist or in a postcode's shape."""
     seen = set()
-    for match in _POSTCODE.finditer(text):
-        seen.add(match.start())
-        yield _finding(text, match.start(), match.end(), "postcode")
+    for pattern in (_POSTCODE, _SHAPED_POSTCODE):
+        for match in pattern.finditer(text):
+            if match.start() not in seen:
+                seen.add(match.start())
+                yield _finding(text, match.start(), match.end(), "postcode")
     for match in _CALLED_POSTCODE.finditer(text):
         if match.start(1) not in seen:
             yield _finding(text, match.start(1), match.end(1), "postcode")

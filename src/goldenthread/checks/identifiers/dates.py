@@ -37,10 +37,13 @@ _DATE = re.compile(
     rf"|{_ORDINAL} (?:of )?{_MONTH}(?:,? \d{{4}})?"
     rf"|{_FEAST}(?:,? \d{{4}})?"
     r"|\d{8}|\d{6}"
+    r"|(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])"
+    r"(?![/.]?\d| ?(?:kg|lbs?|oz|k?m|cm|g|%|years?|months?|weeks?|hours?|ml|mg)\b)"
     r")(?![\w/])",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?:\d{8}|\d{6})$")
+_DAY_AND_MONTH = re.compile(r"^\d{1,2}[/.]\d{1,2}$")
 _MONTH_AND_YEAR = re.compile(rf"^{_MONTH},? \d{{4}}$", re.IGNORECASE)
 
 _LABEL = (
@@ -52,6 +55,8 @@ _LINK = (
     r"(?:is|was|are|were|falls?|fell|recorded as|given as|written as|down as|shown as|listed as|"
     r"entered as|also|wrong|noted|respectively|here|form|file|system|says?|not|or|'s|on|the|of|"
     r"as|given|recorded|to be|her|his|their|"
+    r"(?:on|in|for|to) (?:(?:the|her|his|their|our) )?[a-z-]{1,15}"
+    r"(?: (?:book|form|file|system|card|record|letter|certificate))?|"
     r"its|being|both|in|"
     r"mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
@@ -62,7 +67,8 @@ _STRICT = re.compile(
     r"(?:\bd\.? ?o\.? ?b\b\.?|\bdate of birth\b)[^\w\n]{0,6}(?:is |was )?\Z", re.IGNORECASE
 )
 _BORN = re.compile(
-    r"\b(?:born|b\.|came into the world)[\s:,(]{1,3}(?:(?!and\b|but\b|when\b|then\b|we\b|she\b|"
+    r"(?:\bborn|(?<![\w.])b\.|\bcame into the world)[\s:,(]{1,3}(?:(?!and\b|but\b|when\b|"
+    r"then\b|we\b|she\b|"
     r"he\b|they\b|"
     r"i\b|before\b|"
     r"after\b|since\b|until\b|while\b|with\b)[^\s.;:!?\n\d]{1,24},?\s{1,2}(?:\d{1,2}(?:[+/]\d)?"
@@ -79,7 +85,9 @@ _AGED = re.compile(
     r"become)|"
     rf"reach(?:es|ed)?)(?: \w{{1,10}})?|['\u2019]s) {_NUMBER_WORD}"
     r"(?: years? old| years| yrs)?,? "
-    r"(?:on|this|last|next|\(|from)? ?(?:(?:week|month),? \(?)?"
+    r"(?:on|this|last|next|\(|from)? ?(?:(?:week|month|yesterday|today|tomorrow),? \(?)?"
+    rf"(?:the )?{_WEEKDAY}\Z"
+    rf"|(?:\A|[.!?\n] ?){_NUMBER_WORD} (?:last |next |this |on |today, |yesterday, |tomorrow, )"
     rf"(?:the )?{_WEEKDAY}\Z"
     rf"|\b(?:his|her|their|['\u2019]s) (?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?:is|was|will be|"
     rf"falls)"
@@ -87,7 +95,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[\s,]{0,2}(?:\(? ?(?:d\.?o\.?b\b|date of birth\b)|(?:is|was|"
+    r"[\s,]{0,2}(?:\(? ?(?:d\.?o\.?b\b|date of birth\b)|[.,]? birthday(?! (?:party|tea|meal))\b|"
+    r"(?:: |[-\u2013] ?)?(?:birth of\b|(?:[\w'\u2019-]{1,15} ){0,2}born\b)|(?:is|was|"
     r"being) (?:\w{1,20}(?:['\u2019]s)? ){1,2}"
     r"(?:\w{1,10} )?(?:birthday(?! (?:party|tea|meal))|date of birth|dob)\b)",
     re.IGNORECASE,
@@ -143,7 +152,7 @@ def _is_another(words: str, between: str, before: str) -> bool:
     """Whether a date goes on from one of birth: "... and 3/11/2011 on the school form"."""
     if _BARE.match(words) or len(between) > 110:
         return False
-    if re.fullmatch(r",? ?(?:and|&|,|/|or) ?", between):
+    if re.fullmatch(r",? ?(?:and|&|,|/|or) ?", between) or _PAPER_SAYS.fullmatch(between):
         return True
     if _SEVERAL.search(before) and not _NO_BIRTH.search(between.removesuffix(" on ")):
         return True
@@ -153,6 +162,12 @@ def _is_another(words: str, between: str, before: str) -> bool:
     return bool(_ALTERNATIVE.fullmatch(between) or _LISTED_CHILD.fullmatch(between))
 
 
+_PAPER_SAYS = re.compile(
+    r"[.;,]? (?:but |and |while )?(?:the |her |his |their )?(?:school|passport|gp|form|certificate|"
+    r"birth certificate|card|red book|record|system|hospital|letter|visa|nursery)"
+    r" (?:says|said|has|had|gives|gave|shows|put) ",
+    re.IGNORECASE,
+)
 _LABELS_OF_PAPER = re.compile(
     r"\b(?:on|from|in) (?:the|one|another|her|his|their|our|an?) (?:\w{1,12} ){0,2}(?:form|file|"
     r"referral|record|system|"
@@ -168,15 +183,18 @@ def _is_birth(words: str, before: str, after: str) -> bool:
     labelled = bool(_LABELLED.search(before) or _BORN.search(before))
     if _MONTH_AND_YEAR.match(words):
         return labelled
+    if _DAY_AND_MONTH.match(words):
+        return labelled or bool(_AGED.search(before)) or bool(_BIRTHDAY_AFTER.match(after))
     if labelled or any(look.match(after) for look in (_AFTER, _AFTER_LABEL, _THEN_BORN)):
         return True
-    return bool(_AGED.search(before) or _DELIVERED.search(before) or _anniversary(before))
+    looks = (_AGED, _DELIVERED, _CAME_EARLY, _OF_KIN)
+    return any(look.search(before) for look in looks) or _anniversary(before)
 
 
 def _anniversary(before: str) -> bool:
     """Whether a birthday was spoken of just now, and nothing else happened since."""
     match = _BIRTHDAY.search(before)
-    return match is not None and not _NO_BIRTH.search(match.group(1).removesuffix(" on "))
+    return match is not None and not _NO_BIRTH.search(_ON.sub("", match.group(1)))
 
 
 _BIRTHDAY = re.compile(
@@ -187,32 +205,93 @@ _BIRTHDAY = re.compile(
 )
 _DELIVERED = re.compile(
     r"\b(?:g[ai]ves? birth(?: to [^.;\n\d]{1,40})?|(?:was|were) delivered(?: [a-z-]{1,12}){0,4}|"
-    r"baby (?:arrived|came)(?: [a-z]{1,10}){0,3}|waters broke[^.;\n\d]{0,20})"
+    r"bab(?:y|ies)(?: [\w'\u2019-]{1,15}){0,3} (?:arrived|came)"
+    r"(?: (?!in|to|into|home|back|from|with)[\w.:]{1,10}){0,4}|waters broke[^.;\n\d]{0,20})"
     r" ?(?:(?:on|at) )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\Z",
     re.IGNORECASE,
 )
+# Dates of another day than the one expected.
+_CAME_EARLY = re.compile(
+    r"\b(?:due|expected)\b[^.;\n]{0,24} (?:came|arrived|born)(?: early)?(?: on)?(?: the)? \Z",
+    re.IGNORECASE,
+)
+# "The baby is 1/2/24", "Mother (17.11.1991)".
+_OF_KIN = re.compile(
+    r"\b(?:baby|boy|girl|eldest|oldest|youngest|middle one|twins?|brother|sister|son|daughter|"
+    r"child|"
+    r"mother|father|mum|dad|mam)(?:,? (?:is|are)| ?\()(?: b\.?)? ?\Z",
+    re.IGNORECASE,
+)
+_BIRTHDAY_AFTER = re.compile(r"[.,]? birthday\b")
+_ON = re.compile(r"(?: on)?(?: the)? ?$")
 _THEN_BORN = re.compile(
-    r",? (?:[\w'\u2019-]{1,15} ){0,4}(?:(?:was|were) born|gave birth)\b", re.IGNORECASE
+    r"(?:,|:| [-\u2013])? (?:[\w'\u2019-]{1,15} ){0,4}(?:(?:was|were) born|gave birth)\b"
+    r"|(?::| [-\u2013]) ?(?:[\w'\u2019-]{1,15} ){0,3}(?:born\b|birth of\b)",
+    re.IGNORECASE,
 )
 
 
-_BRACKETED = re.compile(rf" ?\((?:b\.? ?|born )?({_DATE.pattern})\)", re.IGNORECASE)
-
-
-_BESIDE = re.compile(rf",? [-\u2013]? ?({_DATE.pattern})", re.IGNORECASE)
+# A full date straight after a name: "Tobias (12/11/2018)", "Ayan Hirsi, 14.6.2013, lives with".
+_BESIDE = re.compile(
+    rf"(?:,? is |,? (?:[-\u2013] )?| ?\((?:b\.? ?|born )?)(?P<date>{_DATE.pattern})", re.IGNORECASE
+)
 _HOUSEHOLD = re.compile(
     r"\b(?:siblings|children|household|twins|family members?|subject child|births?)\b"
     r" *[:\u2013-][^.\n]{0,80}\Z",
     re.IGNORECASE,
 )
+# What a worker did on the day that follows a name; a day of birth has nothing of it before.
+_DONE_THAT_DAY = re.compile(
+    r"\b(?:signed|dated|date|seen|saw|see|visit\w*|met|meet\w*|spoke\w*|rang|phoned|called|texted|"
+    r"supervision|e-?mail\w*|letter|call|contact|notes?|report|statement|by|with|from|author|"
+    r"prepared|completed|updated|written|recorded|medical|review|appointment|conference|"
+    r"assess\w*|observ\w*|court|hearing|panel|session|training|chair\w*|regards|thanks|wishes|"
+    r"worker|manager|sw|to|at|on|told|asked|moved|placed|order|plan|discussion|interview\w*)\b"
+    r"[^.!?;\n]{0,60}\Z"
+    r"|\b(?:regards|thanks|wishes|sincerely|faithfully|cheers),?\s{1,3}\Z",
+    re.IGNORECASE,
+)
+_DONE_NEXT = re.compile(
+    r"(?::| at \d| \d{1,2}[:.]\d\d|[,.]? ?(?:[-\u2013] )?(?:seen|visit\w*|met|called|rang|phoned|"
+    r"saw|"
+    r"home visit|telephone|email|office|spoke|team|manager|"
+    r"social worker|sw|attended contact|family centre|centre|clinic|duty)\b)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr|pc|ds|dc|prof)\b\.? ?", re.IGNORECASE)
 
 
-def bracketed(text: str, named: Iterable[Finding]) -> Iterator[Finding]:
-    """Full dates straight after somebody's name: "Tobias (12/11/2018)", or in a list of"
-    " children."""
+def beside_names(text: str, named: Iterable[Finding]) -> Iterator[Finding]:
+    """Full dates straight after somebody's name, where nothing says that the day was another's."""
     for one in named:
-        match = _BRACKETED.match(text, one.end)
-        if not match and _HOUSEHOLD.search(text[max(0, one.start - 90) : one.start]):
-            match = _BESIDE.match(text, one.end)
-        if match and re.search(r"\d{2}$", match.group(1)) and not _BARE.match(match.group(1)):
-            yield Finding(match.start(1), match.end(1), "dob", match.group(1))
+        match = _BESIDE.match(text, one.end)
+        if match and _full(match.group("date")) and _of_birth(text, one, match):
+            start, end = match.span("date")
+            yield Finding(start, end, "dob", text[start:end])
+
+
+def _full(date: str) -> bool:
+    """Whether a date has its year, and is more than a row of figures."""
+    whole = re.search(r"\d{2}$", date) and not _BARE.match(date) and not _DAY_AND_MONTH.match(date)
+    return bool(whole) and not _MONTH_AND_YEAR.match(date) and len(re.findall(r"\d+", date)) > 1
+
+
+def _of_birth(text: str, name: Finding, match: re.Match[str]) -> bool:
+    before = text[max(0, name.start - 90) : name.start]
+    if match.group().lstrip().startswith("(") or _HOUSEHOLD.search(before):
+        return True
+    if re.match(r",? is ", match.group()):
+        return True
+    titled = _TITLE.search(text[max(0, name.start - 6) : name.start + 5])
+    if titled or _DONE_NEXT.match(text, match.end()):
+        return False
+    return not _DONE_THAT_DAY.search(before)
+
+
+def repeated(text: str, births: Iterable[Finding]) -> Iterator[Finding]:
+    """The same days again, elsewhere in the text; those of more than a day and a month."""
+    days = {one.words for one in births if _full(one.words)}
+    for match in _DATE.finditer(text) if days else ():
+        words = match.group().rstrip(". -,")
+        if words in days:
+            yield Finding(match.start(), match.start() + len(words), "dob", words)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from goldenthread.checks.identifiers.contacts import emails, nhs_numbers, phones, postcodes
-from goldenthread.checks.identifiers.dates import bracketed, dates_of_birth
+from goldenthread.checks.identifiers.dates import beside_names, dates_of_birth, repeated
 from goldenthread.checks.identifiers.finding import Finding
 from goldenthread.checks.identifiers.names import names
-from goldenthread.checks.identifiers.places import addresses, schools
+from goldenthread.checks.identifiers.places import addresses
+from goldenthread.checks.identifiers.schools import schools
 
 
 def find_identifiers(text: str) -> list[Finding]:
@@ -18,7 +19,8 @@ def find_identifiers(text: str) -> list[Finding]:
     kept: list[Finding] = []
     for look in (emails, nhs_numbers, phones, dates_of_birth, postcodes, addresses, schools, names):
         kept = _merge(kept, look(text))
-    return _merge(kept, bracketed(text, [one for one in kept if one.kind == "name"]))
+    kept = _merge(kept, beside_names(text, [one for one in kept if one.kind == "name"]))
+    return _merge(kept, repeated(text, [one for one in kept if one.kind == "dob"]))
 
 
 def _merge(kept: list[Finding], found: Iterable[Finding]) -> list[Finding]:

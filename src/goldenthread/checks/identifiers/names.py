@@ -336,7 +336,7 @@ class Names(Small):
     # The text as a whole.
 
     def leave_authors(self) -> None:
-        """Who is named in a row with known authors is one: "Reder and Duncan", "Bolam, then ..."."""
+        """Who is named in a row with known authors is one: "Reder and Duncan"."""
         count = len(self.page)
         for i in [*range(1, count), *range(count - 1, 0, -1)]:
             j = self._in_a_row(i)
@@ -360,7 +360,7 @@ class Names(Small):
         return self.page.keys[i] in self.known.authors and self.verdicts[i] == NO
 
     def _leave(self, i: int) -> None:
-        """Take a name, with the family name after it, for an author's unless a person stands there."""
+        """Take a name, with the family name after it, for an author's."""
         page = self.page
         if page.shapes[i] != "C" or self.has_age(i) or self.speaks(i):
             return

@@ -1,11 +1,10 @@
-"""Postal addresses and schools."""
+"""Postal addresses."""
 
 import re
 from collections.abc import Iterator
 
 from goldenthread.checks.identifiers.cues import word_set
-from goldenthread.checks.identifiers.finding import Finding
-from goldenthread.checks.identifiers.lexicon import fold, lexicon, shaped_like_a_word
+from goldenthread.checks.identifiers.finding import Finding, longest
 
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|crescent|cres|way|terrace|"
@@ -14,11 +13,16 @@ _STREET = (
     r"broadway|boulevard|"
     r"croft|fold|bank|brow|vale|meadows?|heights|wharf|quay|estate|villas?|cottages?|"
     r"house|buildings?|"
-    r"mansions?|gate|path|end|side|drove|loan|brae|wynd|bridge|mount|hey|moss|field|fields|orchard)"
+    r"mansions?|gate|path|end|side|drove|loan|brae|wynd|bridge|mount|hey|moss|fields?|orchard|"
+    r"yard|mead|chase|close|copse|corner|cross|dene|downs?|gait|garth|gill|glade|glen|"
+    r"green|ha(?:m|y)|holm|hollow|hurst|keep|landings?|lea|leas|leys?|links|maltings|mere|mill|"
+    r"paddocks?|pastures?|pightle|promenade|ridge|ride|rigg|saltings|spinney|springs|strand|"
+    r"terr|turn|twitten|villas|warren|weir|willows|woods?|hawthorns|oaks|elms|limes|firs|"
+    r"beeches|poplars|laurels|cedars|chestnuts|ropewalk|arcade|bottom|pavement|passage)"
 )
 _SURE_STREET = (
     r"(?:street|road|rd|avenue|ave|lane|crescent|terrace|gardens|grove|mews|drive|close|square|"
-    r"boulevard|st)"
+    r"boulevard|st|row|yard|parade|court|cottages|crt|cres|gdns|terr|croft|fold|wynd)"
 )
 _NUMBER = (
     r"(?:(?:flat|apartment|apt|unit|room|house|no\.?|"
@@ -101,6 +105,16 @@ _HOUSE_AND_STREET = re.compile(
     rf", {{1,2}}{_CAPS}{{1,3}}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Gardens|"
     rf"Grove|Way|Row|Hill))\b"
 )
+# Whatever its street is called, a house stands before a postcode or where somebody is to be found.
+_BEFORE_POSTCODE = re.compile(
+    rf"(?<![\w/.-])((?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?"
+    r"(?:[A-Z][\w'\u2019-]{1,24}(?: of)? ?){1,4}"
+    r"(?:,? [A-Z][\w-]{1,20}){0,2})(?=,? [A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b)"
+)
+_ALSO_STREETS = re.compile(
+    r"(?<![\w/.-])(\d{1,3}[a-z]? (?:Upper|Lower) "
+    r"[A-Z][\w'\u2019-]{2,24})(?=[,.;\n])"
+)
 _ROAD_ALONE = re.compile(
     r"\b(?:off|near|along|down|up|by|past|road|street)(?: the)? {1,2}\Z", re.IGNORECASE
 )
@@ -130,11 +144,13 @@ def addresses(text: str) -> Iterator[Finding]:
         _NUMBERED,
         _SPELT_NUMBER,
         _HOUSE_AND_STREET,
+        _BEFORE_POSTCODE,
+        _ALSO_STREETS,
     ):
         for match in pattern.finditer(text):
             if not _only_mentioned(text, match):
                 found.append(Finding(match.start(1), match.end(1), "address", match.group(1)))
-    yield from _longest(found)
+    yield from longest(found)
 
 
 def _only_mentioned(text: str, match: re.Match[str]) -> bool:
@@ -155,160 +171,3 @@ _NO_HOMES = word_set(
     " sunday sure thursday town tuesday village wednesday weeks months years county children's"
     " hospital"
 )
-
-
-def _longest(found: list[Finding]) -> Iterator[Finding]:
-    last = -1
-    for one in sorted(found, key=lambda f: (f.start, -f.end)):
-        if one.start >= last:
-            last = one.end
-            yield one
-
-
-_KIND = (
-    r"(?:primary|infants?|juniors?|high|secondary|nursery|grammar|comprehensive|prep|"
-    r"preparatory|academy|"
-    r"special|catholic|rc|c of e|ce|church of england|community|girls['\u2019]?|"
-    r"boys['\u2019]?|free|"
-    r"technology|studio|sixth form|middle|independent|faith|muslim|islamic|jewish|first|"
-    r"upper|lower)"
-)
-_TAIL = (
-    rf"(?:(?:{_KIND} {{1,2}}){{0,4}}(?:school|academy|college|nursery|pre-?school|"
-    rf"playgroup|kindergarten)"
-    r"|(?:(?:c of e|ce|rc|catholic|community|special) {1,2}){0,2}(?:primary|juniors?|"
-    r"infants?|secondary|high|sixth form|grammar)(?! {1,2}(?:school|(?:and|or) {1,2}(?:secondary|"
-    r"high|"
-    r"junior|infant|nursery|middle|sixth|special|school))))"
-)
-_SCHOOL = re.compile(
-    r"(?<![\w])((?:(?:St\.?|Saint|Our|All|Holy|Sacred|The|[A-Z][\w'\u2019-]{1,24})"
-    rf" {{1,2}}(?:(?:of|the|and|&) {{1,2}}){{0,2}}){{1,5}})(?i:{_TAIL})\b"
-)
-_LOWER_SCHOOL = re.compile(
-    r"\b((?:st\.? |saint |our lady |holy |"
-    r"all saints )[a-z'\u2019]{2,20}(?: and st\.? [a-z'\u2019]{2,20})?) "
-    rf"({_TAIL})\b"
-)
-_AT_SCHOOL = re.compile(
-    r"\b(?:attend(?:s|ed|ing)?|goes to|went to|going to|pupil at|started at|enrolled at|place at|"
-    r"year \d{1,2} at|excluded from|teacher at) ((?:[a-z'\u2019-]{3,20} ){1,2}"
-    r"(?:primary|academy|juniors|infants|high|grammar|nursery|primary school|"
-    r"high school|pre-?school))\b"
-)
-_AT_NAMED = re.compile(
-    r"\b(?i:attend(?:s|ed|ing)?|pupil at|student at|enrolled at|year \d{1,2} at|"
-    r"excluded from|on roll at)"
-    r" ((?:St\.?|Saint|Our Lady|Holy|All Saints)(?: [A-Z][\w'\u2019-]{1,24}){0,3})"
-)
-_WELSH = re.compile(
-    r"\b((?:Ysgol|Coleg|Meithrinfa|Gaelscoil|Bunscoil|Naíscoil|Cylch Meithrin)"
-    r"(?: (?:y|yr|yn|a|ac|o|i|na|an|[A-Z][\w'\u2019-]{1,24})){1,5})(?![\w])"
-)
-_SAINT = re.compile(
-    r"\b(?i:place at|places at|at|to|from|head of|head at|nursery at|school,|college,|class at) "
-    r"((?:St\.? |Saint )[A-Z][\w-]{2,20}['\u2019]s?|(?:Holy|Sacred|Our Lady)(?: (?:of|the|and|"
-    r"[A-Z][\w'\u2019-]{1,20})){1,5})"
-    r"(?![\w]| (?!from|in|until|since|and|with|on|because|where|for|when|as|but|who|to|after|"
-    r"before)[a-z]"
-    r"| (?:Hospital|Hospice|Church|Centre|Road|Street|Day|Square|Park|Hall|House|church|hospice))"
-)
-_SCHOOLING = re.compile(
-    r"\b(?:school|nursery|class|year \d|teacher|headteacher|pupil|college|sixth form|place at|"
-    r"reception|transition|"
-    r"attendance|excluded|uniform|starts?|primary)\b",
-    re.IGNORECASE,
-)
-_ANY_LOWER = re.compile(
-    r"\b((?:[a-z][a-z'\u2019-]{2,20} ){1,3})"
-    r"(primary(?: school| academy)?|infants?(?: school)?|juniors?(?: school)?|high school|"
-    r"academy|grammar(?: school)?|nursery school|day nursery|"
-    r"pre-?school|comp|comprehensive|sixth form(?: college)?|community college|special school)\b"
-)
-_SAINT_LOWER = re.compile(
-    r"\b(?:at|to|from|attends|attending|starts|started) (st\.? (?!helens|albans|ives|andrews|"
-    r"pancras|"
-    r"asaph|austell|neots|davids)[a-z]{3,12}s)\b(?! (?:hospital|church|hospice|road|street|park|"
-    r"hall))"
-)
-_LOWER_HIGH = re.compile(
-    r"\b(?:at|to|from|attends|in year \d{1,2} at) ([a-z]{4,20} (?:high|primary))"
-    r"(?= (?:in|from|and|on|but|last|this|next|after)\b|[.,;)\n]|\Z)"
-)
-_COMMON = word_set(
-    "a about after all alternative an and another any apprenticeship art as asye at"
-    " attended attends likes dislikes loves hates enjoys misses needs wants back views view"
-    " voice authority ballet before big boarding both breakfast business by"
-    " care catholic children children's childrens church class community community-based"
-    " comprehensive council current dad dance day deputy development different drama"
-    " during each education every excellence faith families family first for forest form"
-    " former free from frontline further good grammar had has he head her high higher his"
-    " i if in independent infant infants into is islamic it junior juniors khan language"
-    " law leaders leadership learning leaving left little local lower mainstream"
-    " maintained many medical middle most mum music my national new night no not nursery"
-    " of old one open or our outstanding police practice pre pre-school previous primary"
-    " private pupil re reception referral research residential royal same saturday"
-    " secondary she since sixth skills social some special specialist staff start starting"
-    " state summer sunday swimming system systemic teaching term than that the their they"
-    " this three through to training two unit upper via virtual was we well when whole"
-    " with work worker workers workforce year years you young your"
-)
-
-
-def schools(text: str) -> Iterator[Finding]:
-    """Named schools, nurseries and colleges; not the word school with its usual companions."""
-    found: list[Finding] = []
-    for match in _SCHOOL.finditer(text):
-        if text[match.end(1) : match.end()] in ("high", "secondary", "grammar"):
-            continue
-        start = _trim(match.group(1), text[match.end(1) : match.end()])
-        if start is not None:
-            begin = match.start() + start
-            found.append(Finding(begin, match.end(), "school", text[begin : match.end()]))
-    matches = [m for m in _AT_SCHOOL.finditer(text) if m.group(1).split()[0] not in _COMMON]
-    matches += _AT_NAMED.finditer(text)
-    found += [Finding(m.start(1), m.end(1), "school", m.group(1)) for m in matches]
-    found += [Finding(m.start(1), m.end(1), "school", m.group(1)) for m in _WELSH.finditer(text)]
-    if _SCHOOLING.search(text):
-        saints = _SAINT.finditer(text)
-        found += [Finding(m.start(1), m.end(1), "school", m.group(1)) for m in saints]
-    found += _in_small_letters(text)
-    found += [Finding(*m.span(1), "school", m.group(1)) for m in _SAINT_LOWER.finditer(text)]
-    lower = _LOWER_SCHOOL.finditer(text)
-    found += [Finding(m.start(), m.end(), "school", m.group()) for m in lower]
-    yield from _longest(found)
-
-
-def _in_small_letters(text: str) -> Iterator[Finding]:
-    """ "goes to oakfield primary": what no dictionary has, before what a school is."""
-    for match in _LOWER_HIGH.finditer(text):
-        name = match.group(1).split()[0]
-        if not lexicon().is_word(name) and name not in _COMMON:
-            yield Finding(match.start(1), match.end(1), "school", match.group(1))
-    for match in _ANY_LOWER.finditer(text):
-        words = list(_WORD.finditer(match.group(1)))
-        last = words[-1].group()
-        if lexicon().is_word(fold(last)) or last in _COMMON or shaped_like_a_word(last):
-            continue
-        start = match.start(1) + words[-1].start()
-        yield Finding(start, match.end(), "school", text[start : match.end()])
-
-
-_WORD = re.compile(r"[^\s]+")
-_LISTED = re.compile(r" (?:and|&) *$", re.IGNORECASE)  # "sent to the GP and college"
-_AT_WEEKENDS = frozenset({"saturday", "sunday", "supplementary"})
-_POSSESSIVE = re.compile(r"(?<!\bSt )['\u2019]s$")
-
-
-def _trim(words: str, tail: str) -> int | None:
-    """Where the school's own name begins in the words before "school"; None if nowhere."""
-    tokens = list(_WORD.finditer(words))
-    telling = [t for t in tokens if t.group().lower() not in _COMMON]
-    if _LISTED.search(words) or any(t.group().lower() in _AT_WEEKENDS for t in tokens):
-        return None
-    if tail.islower() and len(tokens) == 1 and lexicon().is_word(fold(tokens[0].group())):
-        return None
-    owned = tail.islower() and len(tokens) == 1 and _POSSESSIVE.search(words.rstrip())
-    if not telling or owned:
-        return None
-    return telling[0].start()

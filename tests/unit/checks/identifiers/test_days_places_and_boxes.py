@@ -1,0 +1,111 @@
+"""Days of birth without a label, homes, schools by short names, postcodes and shared mailboxes."""
+
+import pytest
+
+from goldenthread.checks.identifiers import find_identifiers
+
+
+def found(text: str, kind: str) -> list[str]:
+    return [one.words for one in find_identifiers(text) if one.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Hodan Warfa, 14.6.2013, lives with her aunt.", ["14.6.2013"]),
+        ("Child is Yusra Noor, 7/8/19. No allergies known.", ["7/8/19"]),
+        ("Kayden is 14/1/10 and the baby is 1/2/24.", ["14/1/10", "1/2/24"]),
+        ("Referral for Milosz Kaczmarek, 21st May 2015.", ["21st May 2015"]),
+        ("Mother (17.11.1991) and father (b. 1988) came.", ["17.11.1991"]),
+        ("His bday is 8/3. School says 3/8.", ["8/3", "3/8"]),
+        ("Her date of birth on Liquidlogic is 04.05.2016.", ["04.05.2016"]),
+        ("dob on the red book 2nd of Jan 2022", ["2nd of Jan 2022"]),
+        ("Baby boy Okoye arrived 14 February at 3.15am.", ["14 February"]),
+        ("Twins due 3 August came on 11 July instead.", ["11 July"]),
+        ("Turned 18 yesterday, 6 June.", ["6 June"]),
+        ("Birthday coming: Zuzanna on the 6th of May.", ["6th of May"]),
+        ("06.02.2014: Ffion born. 09.03.2019: moved. 06.02.2014 again.", ["06.02.2014"] * 2),
+    ],
+)
+def test_a_day_of_birth_needs_no_label(text: str, days: list[str]) -> None:
+    assert found(text, "dob") == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supervision with Abigail Teague, 5/5/2024. We spoke about leave.",
+        "Megan Strudwick, 5/5/2024: visited, no reply.",
+        "Kind regards,\nDilys Pargeter\n4/4/2024",
+        "Saw Kofi 4/4/24 and again 11/4/24.",
+        "Born at 38/40, 3.2 kg. Section 7.3 applies.",
+        "Mrs Gorringe, 12/03/2024, told us so.",
+        "Initials A.B., observed on 3 March 2025.",
+    ],
+)
+def test_the_day_of_something_else_is_left_alone(text: str) -> None:
+    assert found(text, "dob") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("She lives at 19 Tanner's Yard, top floor.", "address", "19 Tanner's Yard"),
+        ("Parcel to 7 Coopers Mead, BD99 4QW.", "address", "7 Coopers Mead"),
+        ("were at 31 mill row now", "address", "31 mill row"),
+        ("140 The Hawthorns, Stoke, ST99 1AA", "address", "140 The Hawthorns, Stoke"),
+        ("22 Lower Saltings, Maldon, is empty.", "address", "22 Lower Saltings"),
+        ("Parcel sent to 4 Kestrel Gate, QX9 2AB.", "postcode", "QX9 2AB"),
+        ("NHS record number 999 123 4560", "nhs_number", "999 123 4560"),
+        ("Her form tutor at St Anne's says so.", "school", "St Anne's"),
+        ("St Anne's have sent the teacher's form.", "school", "St Anne's"),
+        ("He's in Year 4 at Holly Bank.", "school", "Holly Bank"),
+        ("School: Ravensbourne Girls'.", "school", "Ravensbourne Girls'"),
+        ("He was excluded from Kingsway on Friday.", "school", "Kingsway"),
+        ("Starts at King Alfred's in Year 7.", "school", "King Alfred's"),
+        ("picks up from tiny toes nursery at 5", "school", "tiny toes nursery"),
+    ],
+)
+def test_homes_schools_and_codes_are_found(text: str, kind: str, words: str) -> None:
+    assert words in found(text, kind)
+
+
+def test_a_school_is_found_again_by_its_short_name() -> None:
+    text = "Year 9 at Larkfield. Her brother goes to Larkfield too."
+    assert found(text, "school") == ["Larkfield", "Larkfield"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She went to Jamaica and missed school.",
+        "Mum went to Tesco after school. The teacher goes to Bradford.",
+        "St Luke's is the hospice. St Vincent's furniture came, said the school.",
+        "Chase the school for the form. Neither the academy nor the college wrote.",
+        "Aishas school rang.",
+        "School: not known. Setting: Home.",
+    ],
+)
+def test_what_is_no_school_is_left_alone(text: str) -> None:
+    assert found(text, "school") == []
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "fieldwork.east@borough.example",
+        "disabledchildren@northmere.gov.uk",
+        "intake@ourcouncil.example",
+        "court.team@ourcouncil.example",
+        "fosteringteam@shire.example",
+        "healthvisitors-north@trust.example",
+        "duty.desk@shire.example",
+    ],
+)
+def test_a_teams_mailbox_is_nobodys(box: str) -> None:
+    assert found(f"Write to {box} by noon.", "email") == []
+
+
+@pytest.mark.parametrize("box", ["jo.duty@shire.example", "amina.team@shire.example"])
+def test_somebodys_mailbox_at_a_team_is_found(box: str) -> None:
+    assert found(f"Write to {box} by noon.", "email") == [box]
