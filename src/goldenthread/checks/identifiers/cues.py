@@ -7,7 +7,17 @@ def word_set(words: str) -> frozenset[str]:
 
 
 TITLES = word_set(
-    "aunt auntie aunty cllr councillor dame dc doctor dr ds fr grandad grandma granny"
+    "aunt auntie aunty cllr councillor cpn dame dc dci di doctor dr ds fr grandad grandma granny"
+    " wpc"
+    " pcso sr insp inspector constable sergeant supt keyworker canon father sheikh maulana rabbi"
+    " ustad"
+    " babcia dziadek ciocia ciotka wujek bunica bunicu tanti matusa nene dede teyze amca abla abi"
+    " hala"
+    " dayi khala khalu chacha chachi chachu phupho phuppi mausi masi bua taya tayi nanu dadu dida"
+    " thatha ammamma paati akka anna periamma hooyo aabo ayeeyo awoowe adeer eddo habaryar abti"
+    " abuela abuelo tia tio vovo avo yiayia pappou theia baba jiddo teta khaltu ammo bubbe zaide"
+    " zeyde"
+    " taid nain mamgu tadcu maman tonton tantine mzee gogo sekuru ambuya kuya ate tita tito"
     " headteacher imam miss mr mrs ms mx nan nana nanny nurse pastor pc prof professor rev"
     " reverend sgt sir sister uncle"
 )
@@ -16,7 +26,8 @@ KIN = word_set(
     "advocate assessor aunt auntie baby boy boyfriend brother carer carers child colleague"
     " cousin dad daughter ex ex-partner father fiance fiancé friend friends girl girlfriend"
     " granddaughter grandfather grandmother grandson half-brother half-sister husband lad mam"
-    " manager mentor midwife mom mother mum neighbour nephew niece nurse observer officer"
+    " keyworker key-worker manager mentor midwife mom mother mum neighbour nephew niece nurse"
+    " observer officer"
     " paediatrician partner practitioner psychologist senco sibling siblings sister son"
     " stepdad stepdaughter stepfather stepmother stepmum stepson supervisor teacher therapist"
     " toddler tutor twin twins uncle visitor wife worker baby's boys bride brothers cousins"
@@ -40,6 +51,10 @@ SPOKEN = word_set(
 )
 TO = word_set("by from to w with")
 SPEECH = word_set(
+    "showed shows handed hands picked picks passed helps washed hid hides hopes jumped climbed"
+    " curled"
+    " cleaned cleans fetched fetches knocks phones emails visits attended attends cared fainted"
+    " giggled hummed shrugged sighed snapped sulked thanked thanks argues argued insists insisted"
     "advised agreed answered apologised appeared arrived asked asks ate attended attends"
     " became began believed believes bought broke brought called came can't chaired chose"
     " climbed comes confirmed couldn't cried cries denied described didn't disagreed disclosed"
@@ -63,6 +78,7 @@ SPEECH = word_set(
 )
 # Verbs that hope, faith and summer do as well as people.
 GENERIC = word_set(
+    "showed shows passed helps cleaned cleans jumped climbed handed hands picked picks"
     "appeared became began brought called came changes comes ended engaged fell felt follows"
     " followed gave gets gives goes grew held helped helps keeps kept knows left looked looks lost"
     " makes missed moved moves needed needs opened paid plays presented pulled returned runs sees"
@@ -123,9 +139,19 @@ HUMAN = word_set(
     " quiet referred reluctant sad said sanctioned scared seen settled seven seventeen shy"
     " sitting six sixteen smiling spoken staying struggling supported taken tearful ten"
     " thirteen three tired told twelve two unable unwell upset very waiting wearing weighed"
-    " withdrawn worried"
+    " withdrawn worried late shy"
 )
 POSSESSED = word_set(
+    "account accounts allergies allocation appeal appointment art bank behalf bicycle birth blood"
+    " book"
+    " books bottle breakfast bruises buggy care chart chair class coats college cot cousins date"
+    " daughters dentist diary diagnosis diet dob doctor dolls door drawings dress ears exclusion"
+    " fees fingers foot form fringe funeral glasses grandmother guardian headteacher hearing"
+    " height hand homework ipad jacket jumper keyworker laptop lawyer leg letter lunch lunchbox"
+    " medical message midwife nails nappy note notes parent pictures pupil"
+    " phone's photo picture possessions rabbit referral report request room's sandwiches scan"
+    " seizures sight sisters skin sleepover sons spelling surname tablet tantrums tea teachers"
+    " text toys trainers uncle's uniform violin visa visit visits wheelchair worker's"
     "bag benefits bike boss bottle boyfriend coat contract cot english girlfriend hair husband"
     " inhaler job landlord medication mobile money nanny nephew niece number nursery passport pram"
     " pastor shoes sleep solicitor stepdad stepmum support teeth tenancy things wife wish"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from goldenthread.checks.identifiers import cues, signs
+from goldenthread.checks.identifiers.authors import Authors
 from goldenthread.checks.identifiers.finding import Finding
 from goldenthread.checks.identifiers.lexicon import lexicon, shaped_like_a_word
 from goldenthread.checks.identifiers.page import Page
-from goldenthread.checks.identifiers.small import Small
 from goldenthread.checks.identifiers.verdicts import MAYBE, NO, YES
 
 _SHORT = 3  # letters: three capitals are initials more often than a name
@@ -32,7 +32,7 @@ def names(text: str) -> Iterator[Finding]:
     yield from seen.findings()
 
 
-class Names(Small):
+class Names(Authors):
     """One text's words with what is thought of each."""
 
     # Each word by itself and its neighbours.
@@ -68,12 +68,21 @@ class Names(Small):
 
     def _capital(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         known = self.known
-        if key in cues.PLAIN_TITLES or self.names_a_thing(i):
+        if (
+            key in cues.PLAIN_TITLES
+            or key in signs.KIN_ELSEWHERE
+            or self.names_a_thing(i)
+            or self.in_office(i)
+        ):
             return NO
+        if self.is_a_pet(i) or self.is_a_machine(i) or self.is_a_faith(i):
+            return NO
+        if self.nicknamed(i) or self.heads_an_item(i) or self.lacks_apostrophe(i, key):
+            return YES
         if self.leading(i) in cues.PLAIN_TITLES and len(key) > 1:
-            return YES if key not in known.authors or self._author(i) else NO
-        if key in known.authors and key not in known.given:
-            return self._author(i)
+            return YES if key not in known.authors or self.author(i) else NO
+        if self.writes_books(key):
+            return self.author(i)
         if key in known.given:
             return self._given(i, key)
         if "-" in key:
@@ -83,6 +92,9 @@ class Names(Small):
         return self._not_listed(i, key)
 
     def _given(self, i: int, key: str) -> int:
+        if self.read_by_name(i):
+            self.shielded[i : i + 2] = b"\1\1"
+            return NO
         if not self.plain(key):
             return self._in_doubt(i, key)
         return MAYBE if self._a_thing_called(i) else YES
@@ -120,38 +132,33 @@ class Names(Small):
             return YES
         return YES if self.titled(i) and not self.known.is_word(key) else NO
 
-    def _author(self, i: int) -> int:
-        """Known authors are left alone unless they come to the door."""
-        if self.page.keys[i - 1 : i] and self.titled(i):
-            return YES if self.page.keys[i - 1] not in signs.LEARNED else NO
-        if self.person_before(i) and self.leading(i) not in cues.READS:
-            return YES
-        following = self.following(i)
-        came = following in cues.SPEECH and following not in cues.WRITES
-        return YES if came and not self.page.possessive(i) else NO
-
     def _surname(self, i: int, key: str) -> int:
         if self.page.gap(i) == ", " and self.page.opens(i) and self._given_next(i):
             return YES
+        if self.leading(i) in ("the", "an") and not self._family_named(i):
+            return NO
         if self.plain(key):
-            return NO if self._on_the_page(i) else YES
+            return NO if self.on_the_page(i) else YES
         speaks = self.speaks(i) and not (self.page.opens(i) and self.known.is_word(key))
         family = self.following(i) in cues.SURNAME_AFTER_THE and not self.known.is_word(key)
         renamed = self.leading(i) and self.renamed(i)
         return YES if self.titled(i) or speaks or family or renamed else MAYBE
 
+    def _family_named(self, i: int) -> bool:
+        """ "The Hussain family", "the Fernandes boys", "the Kellys"; not "the Griffiths"."""
+        if self.following(i) in cues.SURNAME_AFTER_THE | cues.KIN:
+            return True
+        return self.speaks(i) or self.page.possessive(i) or self.extends_name(i)
+
+    def extends_name(self, i: int) -> bool:
+        """Whether another name in capitals comes next."""
+        page = self.page
+        return i + 1 < len(page) and page.gap(i) == " " and page.shapes[i + 1] == "C"
+
     def _given_next(self, i: int) -> bool:
         page = self.page
         key = page.keys[i + 1] if i + 1 < len(page) else ""
         return key in self.known.given and self.plain(key) and page.shapes[i + 1] == "C"
-
-    def _on_the_page(self, i: int) -> bool:
-        """Whether a family name is somebody whose work is read: "Gupta writes on poverty"."""
-        if self.titled(i) or (
-            self.page.keys[i - 1 : i] and self.page.keys[i - 1] in self.known.given
-        ):
-            return False
-        return self.following(i) in signs.ON_THE_PAGE or self.in_reading(i)
 
     def _double(self, i: int, key: str) -> int:
         parts = key.split("-")
@@ -168,10 +175,15 @@ class Names(Small):
     def _in_doubt(self, i: int, key: str) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
         """A first name that is also a word, a month or a place."""
         page = self.page
-        if self.known.is_word(key) and re.match(r" \d", page.after(i, 2)):
+        numbered = self.known.is_word(key) or key in signs.ABBREVIATED
+        if numbered and re.match(r" \d", page.after(i, 2)):
             return self._month(i) if key in cues.MONTHS else NO
         if key in cues.MONTHS or key in cues.SEASONS or key in cues.DAYS:
-            return self._month(i)
+            pair = key in cues.SEASONS and page.opens(i) and self._one_of_a_pair(i)
+            known = pair or self.described(i) or self._shown_to(i)
+            return YES if known else self._month(i)
+        if self._one_of_ours(i):
+            return YES
         if key in self.known.places and (self.placed(i) or self.following(i) in signs.CLUBS_DO):
             return NO
         if self.person_before(i) or self.has_age(i) or self.described(i) or self.called_to(i):
@@ -182,6 +194,17 @@ class Names(Small):
         if self._does_as_person(i, key) and (opens or not self.determined(i)):
             return YES
         return self._opening(i, key) if opens else self._inside(i, key)
+
+    def _shown_to(self, i: int) -> bool:
+        """ "Summer showed me": what seasons and virtues don't do to anybody."""
+        return self.speaks(i) and self.page.keys[i + 2 : i + 3] == ["me"]
+
+    def _one_of_ours(self, i: int) -> bool:
+        """ "Our Lee said so"."""
+        page = self.page
+        if not i or page.keys[i - 1] != "our" or page.gap(i - 1) != " ":
+            return False
+        return not self.following(i) or self.speaks(i)
 
     def _inside(self, i: int, key: str) -> int:
         """A word in the middle of a sentence, where a capital says something."""
@@ -203,7 +226,7 @@ class Names(Small):
             and key not in signs.NEVER_NOUNS
             and self.following(i) in cues.GENERIC
         ):
-            return self.meant_by_pronoun(i)
+            return self.meant_by_pronoun(i) or self._shown_to(i)
         return True
 
     def _month(self, i: int) -> int:  # noqa: PLR0911 - a ladder of signs, surest first
@@ -251,13 +274,23 @@ class Names(Small):
         following = self.following(i)
         if page.possessive(i):
             return YES if following in cues.POSSESSED else MAYBE
-        if self.joined_to_name(i) or self._surname_next(i):
+        if self.joined_to_name(i) or self._surname_next(i) or self._one_of_a_pair(i):
             return YES
         if following in cues.COPULAS:
             if key not in cues.ABSTRACT or self._only_people_are(i) or self.meant_by_pronoun(i):
                 return YES
             return self._finite(i, key)
         return YES if self._opens_as_name(i, key, following) else MAYBE
+
+    def _one_of_a_pair(self, i: int) -> bool:
+        """ "Summer and Skye": the second capital is there for a reason, and is no town's."""
+        page, known = self.page, self.known
+        if self.following(i) != "and" or i + 2 >= len(page) or page.shapes[i + 2] != "C":
+            return False
+        key, other = page.keys[i], page.keys[i + 2]
+        towns = key in known.places and other in known.places
+        named = other in known.given and not (towns or self.in_title_case(i + 2))
+        return named and other not in cues.MONTHS | cues.DAYS and not self.names_a_thing(i + 2)
 
     def _opens_as_name(self, i: int, key: str, following: str) -> bool:
         if key in signs.NO_WORDS:
@@ -290,12 +323,12 @@ class Names(Small):
             return YES
         if self._after_initial(i) or self.with_their_own(i):
             return YES
-        if self._on_the_page(i) or signs.LIKE_NO_NAME.search(key) or key in cues.SHORTHAND:
+        if self.on_the_page(i) or signs.LIKE_NO_NAME.search(key) or key in cues.SHORTHAND:
             return NO
         if self.acts(i) or signs.QUOTED.match(page.after(i, 3)):
             return NO if self._follows_a_thing(i) else YES
         if page.opens(i):
-            owner = page.possessive(i) and self.following(i) in cues.POSSESSED
+            owner = page.possessive(i) and self._owns(i)
             sounds = self.known.looks_given(key) and len(key) > _SHORT and not self.slip_of(key)
             return YES if owner or sounds else MAYBE
         if self.determined(i) or self.in_title_case(i) or self._follows_a_thing(i):
@@ -308,6 +341,15 @@ class Names(Small):
             return YES
         taken = self.leading(i) in signs.THING_BEFORE and self.following(i) not in signs.TAKEN
         return MAYBE if taken else self._by_itself(i)
+
+    def _owns(self, i: int) -> bool:
+        """ "Sivakumaran's appeal": an unknown owner of something in small letters."""
+        following = self.following(i)
+        if following in cues.POSSESSED:
+            return True
+        if not following or following in cues.THEORY | signs.WRITINGS | cues.ORG_TAIL:
+            return False
+        return self.page.shapes[i + 1] == "l" and not self.slip_of(self.page.keys[i])
 
     def _after_initial(self, i: int) -> bool:
         """ "S. Whitcombe"; not the word after "A.B."."""
@@ -335,44 +377,6 @@ class Names(Small):
 
     # The text as a whole.
 
-    def leave_authors(self) -> None:
-        """Who is named in a row with known authors is one: "Reder and Duncan"."""
-        count = len(self.page)
-        for i in [*range(1, count), *range(count - 1, 0, -1)]:
-            j = self._in_a_row(i)
-            if j < 0:
-                continue
-            if self._read_here(j):
-                self._leave(i)
-            elif self._read_here(i):
-                while j > 0 and self.page.shapes[j - 1] == "C" and self.page.gap(j - 1) == " ":
-                    j -= 1
-                self._leave(j)
-
-    def _in_a_row(self, i: int) -> int:
-        keys = self.page.keys
-        if keys[i - 1] in ("then", "alongside", "after", "plus", "with", "versus") and i > 1:
-            return i - 2
-        return self.listed_after(i)
-
-    def _read_here(self, i: int) -> bool:
-        """Whether a word is an author's name and was left alone as such."""
-        return self.page.keys[i] in self.known.authors and self.verdicts[i] == NO
-
-    def _leave(self, i: int) -> None:
-        """Take a name, with the family name after it, for an author's."""
-        page = self.page
-        if page.shapes[i] != "C" or self.has_age(i) or self.speaks(i):
-            return
-        if self.titled(i) or (page.possessive(i) and self.following(i) in cues.POSSESSED):
-            return
-        while i < len(page) and page.shapes[i] == "C" and self.verdicts[i] != NO:
-            self.verdicts[i] = NO
-            self.shielded[i] = 1
-            if page.gap(i) != " ":
-                return
-            i += 1
-
     def carry_over(self) -> None:
         """A word in doubt is a name where the same text has it as one past doubt."""
         page = self.page
@@ -385,6 +389,7 @@ class Names(Small):
                 and page.keys[i] in sure
                 and page.keys[i] not in signs.NEVER_CARRIED
                 and (page.shapes[i] != "l" or page.keys[i] in small or not self._worded(i))
+                and not (page.shapes[i] == "l" and self.leading(i) in signs.NO_NAME_AFTER)
             ):
                 self.verdicts[i] = YES
 
@@ -441,7 +446,7 @@ class Names(Small):
         ):
             return
         key, shape = page.keys[j], page.shapes[j]
-        if page.gap(i).startswith(".") and shape != "I":
+        if page.gap(i).startswith(".") and (shape != "I" or page.shapes[i] != "I"):
             return
         if shape == "l":
             if (

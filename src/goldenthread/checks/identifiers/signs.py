@@ -30,7 +30,9 @@ STOP = word_set(
 ) - {"will"}
 ORDINARY_AFTER_NAME = word_set("about and at from then to which who with")
 LOWER_TAIL = word_set(
-    "centre clinic competence competent compliant council court disease guidelines"
+    "centre charity foundation hub lounge programme project refuge room scheme service services"
+    " team test tests trust unit wing clinic competence competent compliant council court disease"
+    " guidelines"
     " hospital model surgery syndrome theory university ward"
 )
 NEVER_CARRIED = frozenset(["may", "march", "april", "june", "august", "will"])
@@ -63,7 +65,8 @@ ON_THE_PAGE = word_set(
 CLUBS_DO = word_set("beat drew lost played scored won")
 MONTHS_DO = word_set("began came gave goes looks lost seemed started took went left")
 ANYTHING_IS = word_set(
-    "able always at calm clean clear getting going good here important keen late made moved not"
+    "able already always at calm clean clear getting going good here important keen late made"
+    " moved not"
     " one open quiet seen still taken there very"
 )
 # What hardly begins a sentence but as a name, though it is a word as well.
@@ -134,4 +137,77 @@ TAKEN = word_set("along away back down for from home in off out over to up upsta
 FETCHED = word_set(
     "bring brought carried collect collected drop dropped fetch fetched pick picked take took"
     " walked"
+)
+SHORTEST = 3  # letters; shorter words in small letters are shorthand
+# Names that are authors' here far more often than they are first names.
+RATHER_AUTHORS = word_set(
+    "argyris barclay gerhardt germain harlow lorenz munro ogden rosenberg selwyn shakespeare"
+)
+# What those do who come to the door, and books don't.
+COMES = word_set(
+    "arrived asleep ate attended attends came chaired cried drives drove emailed hugged kicked"
+    " lives"
+    " messaged nodded phoned picked punched ran rang refused refuses shouted sleeps slept smiled"
+    " sobbed stayed stays texted visited visits waited walked walks went woke works"
+)
+OPENED = word_set("citing cited quoting read reading rereading reread studying revisiting")
+A_CHILD_IS_READ = word_set("a her his the stories story to")
+CALLS = word_set("call called calling calls name named nickname nicknamed nicknames")
+SELVES = word_set("her herself him himself me myself them themself themselves you")
+ANYBODY = word_set("alleged born friends known man men one people person someone third woman youth")
+PETS = word_set(
+    "alsatian budgie bulldog bunny cat cats cockapoo dog dogs doll ferret fish goldfish guinea"
+    " hamster kitten labrador lizard parrot pet pets pig pony puppy rabbit rat snake spaniel"
+    " staffie staffy teddy terrier tortoise"
+)
+BETWEEN_PET = word_set("a called family's is named old our the was new his her their my family")
+# What follows somebody's home: "at tylers til ten".
+AFTER_VISIT = word_set(
+    "again all and at but for from house if in last now on or since so that then till til tmrw"
+    " tomorrow tonight until w when while with"
+)
+# Who speaks by their office alone.
+OFFICES = word_set(
+    "chancellor constable court duty guardian judge legal matron panel parish police pope priest"
+    " school sister ward warden"
+)
+ABBREVIATED = word_set("art app fig mag pt para reg regs sched sec")
+# Faiths and peoples that are first names as well.
+FAITHS = word_set("christian israel jewish jordan muslim")
+FAITH_BEFORE = word_set(
+    "a an are as aren't be been being committed devout ethnicity faith is isn't language"
+    " nationality"
+    " not practising raised religion strict the was wasn't"
+)
+# Helpers in machines that share people's names, told by the company they keep.
+MACHINES = word_set("alexa bard claude cortana echo gemini grok jasper otter siri")
+MACHINERY = word_set(
+    "ai app assistant amazon bot chatbot chatgpt copilot google prompt prompts software speaker"
+    " summarise summary transcribe transcript transcription tool typed version asked"
+)
+LEADS = word_set("coordinator lead leader leaders manager managers")
+THEM = word_set("her him me them us")
+# What things in small letters are called after a name: "jade project", "hope centre".
+SMALL_TAIL = word_set(
+    "centre charity clinic foundation group house project room scheme service services team trust"
+    " unit ward"
+)
+NO_NAME_AFTER = word_set(
+    "a all always and any be both but can could do for i in is just much my no not of on or our so"
+    " some that the their they this to was we were would you your"
+)
+WRITINGS = word_set(
+    "account analysis argument article book chapter definition essay finding findings idea ideas"
+    " insight insistence lecture lens line notion paper piece point poem question reading reminder"
+    " report review talk test text thinking view warning word words work works"
+)
+SMALL_TITLES = word_set(
+    "aunt auntie aunty cllr ds dc dr granny grandad grandma keyworker mr mrs ms nan nana nanny pc"
+    " pcso sgt uncle"
+)
+# Kin in other languages of our families; by themselves they name nobody.
+KIN_ELSEWHERE = word_set(
+    "abti adeer ammamma awoowe ayeeyo babcia bunica bunicu chachu ciocia ciotka dadu dziadek"
+    " eddo habaryar hooyo khala khalu khaltu mamgu mamgu paati phupho phuppi tadcu thatha teyze"
+    " wujek yiayia"
 )

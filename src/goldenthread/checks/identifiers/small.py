@@ -3,40 +3,68 @@
 import re
 
 from goldenthread.checks.identifiers import cues, signs
+from goldenthread.checks.identifiers.circumstances import Circumstances
 from goldenthread.checks.identifiers.lexicon import shaped_like_a_word
-from goldenthread.checks.identifiers.neighbours import Neighbours
 from goldenthread.checks.identifiers.verdicts import MAYBE, NO, YES
 
+_NEVER_SMALL = cues.MONTHS - {"april", "june", "august"}
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiouy")
-_SHORTEST = 3  # letters; shorter words in small letters are shorthand
 _CHECKED = 5  # letters from which a slip of the keyboard is told from a name
 
 
-class Small(Neighbours):
+class Small(Circumstances):
     """Verdicts on words whose letters say nothing about them."""
 
     def small(self, i: int, key: str) -> int:
         """A verdict on a word in small letters, or in a line of capitals."""
-        known = self.known
         before = self._lead(i)
-        if len(key) < _SHORTEST - 1:
+        if len(key) < signs.SHORTEST - 1 or self._is_a_unit(i):
             return NO
+        if before in signs.SMALL_TITLES and self._fits_title(i, key):
+            return YES
         if before in cues.PLAIN_TITLES or (before in signs.CALLED and key not in signs.NOT_CALLED):
-            fits = key in known.given or key in known.surnames or not known.is_word(key)
-            return YES if fits and key not in cues.DETERMINERS and key not in signs.STOP else NO
+            return self._after_title(key)
         if "-" in key:
             return self._small_double(key)
-        if key in known.given:
+        return self._small_single(i, key, before)
+
+    def _after_title(self, key: str) -> int:
+        known = self.known
+        fits = key in known.given or key in known.surnames or not known.is_word(key)
+        return YES if fits and key not in cues.DETERMINERS and key not in signs.STOP else NO
+
+    def _small_single(self, i: int, key: str, before: str) -> int:
+        if key in self.known.given:
             return self._small_known(i, key, before)
-        if self._plural_of_name(i, key):
+        if self.lacks_apostrophe(i, key):
             return YES
         return self._small_unknown(i, key, before)
 
     def _lead(self, i: int) -> str:
         page = self.page
-        before = page.keys[i - 1] if i and not page.opens(i) else ""
+        joined = i and not page.opens(i) and not set(page.gap(i - 1)) & set(",;(")
+        before = page.keys[i - 1] if joined else ""
         return "" if before in ("lil", "big") else before
+
+    def _is_a_unit(self, i: int) -> bool:
+        """ "jade project", "the rowan centre", "ward says"."""
+        page, key = self.page, self.page.keys[i]
+        if key in signs.OFFICES and not page.shouted[i]:
+            after_name = self.leading(i) in self.known.given and page.shapes[i - 1] == "l"
+            return not (self.titled(i) or after_name)
+        if page.possessive(i) or self.following(i) not in signs.SMALL_TAIL or key.endswith("s"):
+            return False
+        return page.keys[i + 2 : i + 3] == [] or page.keys[i + 2] not in signs.LEADS
+
+    def _fits_title(self, i: int, key: str) -> bool:
+        """ "pc hughes", "uncle dev", "nanny pam"."""
+        known = self.known
+        if self.page.possessive(i - 1):
+            return False
+        if key in known.given or key in known.surnames:
+            return key not in signs.STOP and not (known.is_word(key) and not self.speaks(i))
+        return not known.is_word(key) and key not in cues.SHORTHAND and self.speaks(i)
 
     def _small_double(self, key: str) -> int:
         parts = key.split("-")
@@ -44,38 +72,28 @@ class Small(Neighbours):
         sure = any(self.plain(part) and not self.known.is_word(part) for part in parts)
         return YES if sure and all(part in given for part in parts) else NO
 
-    def _plural_of_name(self, i: int, key: str) -> bool:
-        """ "kais teacher": a possessive without its apostrophe."""
-        name = key[:-1]
-        return (
-            key.endswith("s")
-            and name not in cues.KIN
-            and name in self.known.given
-            and not self.known.is_word(key)
-            and self.following(i) in cues.POSSESSED
-            and len(name) >= _SHORTEST
-            and name not in cues.PARTICLES
-        )
-
     def _small_known(self, i: int, key: str, before: str) -> int:
-        if (
-            key in signs.STOP
-            or key in cues.DAYS
-            or key in cues.MONTHS - {"april", "june", "august"}
-        ):
-            return NO
-        if key in cues.KIN:
+        if key in signs.STOP | cues.DAYS | cues.KIN | _NEVER_SMALL:
             return NO
         known = self.known
+        if self._small_surname_next(i) and key not in signs.OPENING_WORDS:
+            return YES
         worded = known.is_word(key)
         if not worded and self.plain(key):
             spoken = self.person_before(i) and bool(_VOWELS.intersection(key))
-            return YES if len(key) >= _SHORTEST or spoken else NO
+            return YES if len(key) >= signs.SHORTEST or spoken else NO
         if key in known.places and not (worded or key in known.ambiguous):
             return NO if self.placed(i) else YES
         if key in signs.NO_WORDS and not worded:
             return NO if key in known.places and self.placed(i) else YES
         return self._small_in_doubt(i, key, before)
+
+    def _small_surname_next(self, i: int) -> bool:
+        """ "lee mccarthy": a family name that is nothing else."""
+        following = self.following(i)
+        known = self.known
+        rare = following in known.surnames and len(following) > _CHECKED
+        return rare and self.plain(following) and not known.is_word(following)
 
     def _small_in_doubt(self, i: int, key: str, before: str) -> int:
         """A word that is a name where a person must stand."""
@@ -100,7 +118,7 @@ class Small(Neighbours):
             return YES if acted and (starts or following not in signs.HAVE) else MAYBE
         if following in cues.SPEECH - cues.GENERIC and (starts or key not in cues.ABSTRACT):
             return YES
-        pair = following == "and" and self._next_is_given(i + 2)
+        pair = following in ("and", "not", "n") and self._next_is_given(i + 2)
         if starts and pair and key not in cues.ABSTRACT - cues.COLOURS:
             return YES
         if not starts or key in cues.MONTHS:
@@ -149,19 +167,15 @@ class Small(Neighbours):
 
     def _small_unknown(self, i: int, key: str, before: str) -> int:
         known = self.known
-        if len(key) < _SHORTEST or known.is_word(key) or self._is_a_thing(key):
+        if len(key) < signs.SHORTEST or known.is_word(key) or self.is_a_thing(key):
             return NO
         if shaped_like_a_word(key) or key in cues.SHORTHAND or "'" in key or key.endswith("ed"):
             return NO
         if known.looks_given(key):
             return YES if self._stands_as_person(i, key, before, sure=True) else MAYBE
-        if len(key) == _SHORTEST or (len(key) >= _CHECKED and self.slip_of(key)):
+        if len(key) == signs.SHORTEST or (len(key) >= _CHECKED and self.slip_of(key)):
             return NO
         return YES if self._stands_as_person(i, key, before, sure=False) else MAYBE
-
-    def _is_a_thing(self, key: str) -> bool:
-        known = self.known
-        return key in known.places or key in known.things or key in known.authors
 
     def _stands_as_person(  # noqa: PLR0911 - a ladder of signs
         self, i: int, key: str, before: str, *, sure: bool

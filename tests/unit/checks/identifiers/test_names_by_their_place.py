@@ -1,0 +1,90 @@
+"""Names told by what stands around them, and what looks like one and is none."""
+
+import pytest
+
+from goldenthread.checks.identifiers import find_identifiers
+
+
+def names(text: str) -> list[str]:
+    return [one.words for one in find_identifiers(text) if one.kind == "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The third one, a lad known as Tiny, ran.", ["Tiny"]),
+        ("Everyone calls her Bunny. Bunny is seven.", ["Bunny", "Bunny"]),
+        ('Muhammad ("Mo") was excluded.', ["Muhammad", "Mo"]),
+        ("1) Xiomara: bus pass. 2) Perpetua: dentist.", ["Xiomara", "Perpetua"]),
+        ("Aishas school rang, and Zaynabs mum.", ["Aisha", "Zaynab"]),
+        ("he was at tylers til 10", ["tyler"]),
+        ("will ring jordans mum", ["jordan"]),
+        ("uncle dev said maybe, pc hughes came", ["dev", "hughes"]),
+        ("Summer and Skye were in the bath.", ["Summer", "Skye"]),
+        ("June, her nan, does the school run.", ["June"]),
+        ("Summer showed me her tooth.", ["Summer"]),
+        ("Heaven is with her dad.", ["Heaven"]),
+        ("Mercy's drawings were up.", ["Mercy"]),
+        ("Iman's date of birth is wrong.", ["Iman"]),
+        ("Sivakumaran's appeal failed.", ["Sivakumaran"]),
+        ("We asked Trish and our Lee.", ["Trish", "Lee"]),
+        ("police said lee mccarthy was there", ["lee mccarthy"]),
+        ("marcus joined in, iman slept through", ["marcus", "iman"]),
+        ("CPN Marlow will ring.", ["Marlow"]),
+    ],
+)
+def test_a_name_is_found_by_what_stands_around_it(text: str, found: list[str]) -> None:
+    seen = names(text)
+    assert len(seen) == len(found)
+    assert all(one in words for words, one in zip(seen, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dog is Tyson and the cat is called Mittens. Basil is the hamster.",
+        "Ward says bed four is free. Duty says no.",
+        "jade project will see her. the hope centre is shut",
+        "Jasmine ward doesn't have beds.",
+        "Reg 44 visitor due. Sec 20 signed.",
+        "They're a Christian family. Religion: Christian.",
+        "Claude was asked for a summary. Alexa was on in the kitchen.",
+        "Wants Dadu and Babcia invited.",
+        "The Bayley and the Griffiths were done in clinic.",
+        "August is already full.",
+        "they both hope so. hope it lasts",
+    ],
+)
+def test_what_only_looks_like_a_name_is_left_alone(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Piaget said one thing and Donaldson another about what a child can see.",
+        "Bowlby and Ainsworth were on the syllabus; Crittenden wasn't, though Dallos was.",
+        "Munro's warning stays with me. Ungar writes well; Masten called it magic.",
+        "Reading Claudia Bernard on race made me look again.",
+        "Levinas, Noddings and Tronto on care: three lectures.",
+        "Rogerian listening, Socratic questions, a Kleinian supervisor.",
+        "Ehlers-Danlos was ruled out, and so was Marfan. He has Perthes. Rett's was not.",
+        "Moro reflex present. Ortolani and Barlow negative. Wechsler scores enclosed.",
+        "Marie Stopes on Thursday; the Penny Brohn leaflet; Joseph Rowntree paid.",
+        "The Northants, Lancs and Cambs teams came, then Hants and Herts.",
+    ],
+)
+def test_works_tests_and_charities_are_left_alone(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I read Bowlby. Mrs Bowlby rang.", ["Bowlby"]),
+        ("Spoke to Munro about his bike.", ["Munro"]),
+        ("Fahlberg writes on grief. Fahlberg-Okoro, 9, drew.", ["Fahlberg-Okoro"]),
+    ],
+)
+def test_somebody_of_an_authors_name_who_comes_is_found(text: str, found: list[str]) -> None:
+    assert names(text) == found
