@@ -102,9 +102,11 @@ class Authors(Small):
     def _bare(self, i: int) -> bool:
         """A family name alone, and nothing that makes it a person at hand."""
         page, known, key = self.page, self.known, self.page.keys[i]
-        if self.verdicts[i] == NO or page.shapes[i] != "C" or key in known.given:
+        if self.verdicts[i] == NO or page.shapes[i] != "C":
             return False
-        if key not in known.surnames or self.person_before(i) or self.has_age(i):
+        if key in known.given and key not in known.authors:
+            return False
+        if key not in known.surnames | known.authors or self.person_before(i) or self.has_age(i):
             return False
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page) and page.gap(min(i, j)) == " "]
         if any(page.shapes[j] == "C" and page.keys[j] in known.given for j in beside):

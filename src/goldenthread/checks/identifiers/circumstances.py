@@ -27,6 +27,8 @@ class Circumstances(Neighbours):
         last = recent[-1] if recent else ""
         if before == "as":
             return "known" in recent and self._of_somebody(i)
+        if before in signs.CALLS and last in signs.CALLERS:
+            return self.page.shapes[i] == "C" and not self.following(i)
         if before == "prefers":
             return self.following(i) in ("to", "at", "")
         return (before in signs.SELVES and last in signs.CALLS) or (
@@ -79,12 +81,18 @@ class Circumstances(Neighbours):
         if not key.endswith("s") or len(name) < signs.SHORTEST or key in self.known.given:
             return False
         following = self.following(i)
+        if self.page.shapes[i] == "C" and len(name) > signs.SHORTEST:
+            return self._is_surely_given(key, name)
         if name in cues.KIN or name in cues.PARTICLES or self._means_more(key, name):
             return following in cues.KIN and name in self.known.given and not self._named(key)
         if following in cues.POSSESSED or following in cues.KIN:
             return True
         at = self.leading(i) in ("at", "to", "from", "round", "rounds", "and")
         return at and (not following or following in signs.AFTER_VISIT)
+
+    def _is_surely_given(self, key: str, name: str) -> bool:
+        """Whether what the ending leaves is a first name and nothing besides."""
+        return name not in cues.KIN and not self._means_more(key, name)
 
     def _named(self, key: str) -> bool:
         known = self.known
@@ -115,6 +123,8 @@ class Circumstances(Neighbours):
     def in_office(self, i: int) -> bool:
         """ "Ward says bed 4 is free": an office, not somebody of that name."""
         page = self.page
+        if page.keys[i] == "given" and self.following(i) in ("name", "names"):
+            return True
         if page.keys[i] not in signs.OFFICES or self.titled(i):
             return False
         named = i + 1 < len(page) and page.gap(i) == " " and page.shapes[i + 1] == "C"

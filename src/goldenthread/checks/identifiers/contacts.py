@@ -186,7 +186,7 @@ _PHONE = re.compile(
 _NOBODYS_LINE = re.compile(
     r"\b(?:switchboard|helpline|hotline|crisis (?:line|team)|duty (?:team|line|desk|number|phone)|"
     r"reception|out.of.hours|emergency duty team|edt|front (?:door|desk|office)|"
-    r"main (?:line|number|office)|contact centre|customer service[s]?|"
+    r"the office|main (?:line|number|office)|contact centre|customer service[s]?|"
     r"childline|samaritans|non-emergency|information line|advice line|conference line|dial.in)\b"
     r"[^.\n\d]{0,40}\Z",
     re.IGNORECASE,
@@ -256,7 +256,7 @@ _POSTCODE = re.compile(
 
 
 # In capitals with its space a code of no area we know is somebody's all the same, or mistyped.
-_SHAPED_POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[\dA-Z]? \d[ABD-HJLNP-UW-Z]{2}(?![\w-])")
+_SHAPED_POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}(?![\w-])")
 _CALLED_POSTCODE = re.compile(
     r"\bpost ?code[^\w\n]{0,4}(?:(?:is|was|of)\s)?([A-Z]{1,2}[\dO][\dOA-Z]?["
     r" -]{0,2}[\dO][A-Z]{2})\b",

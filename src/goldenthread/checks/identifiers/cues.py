@@ -172,7 +172,7 @@ MOTION = word_set(
     "arrived back based been born brought bus came come comes coming crossed flight drive drove"
     " fled"
     " flew fly go going grew holiday left"
-    " live lived lives living move moved moving placed placement raised relocate relocated"
+    " live lived lives living move moved moves moving placed placement raised relocate relocated"
     " return returned returning road station ticket train travel travelled travelling trip went"
 )
 PLACE_PREPOSITIONS = word_set(
@@ -215,6 +215,7 @@ ORG_TAIL = word_set(
     " review river road room rovers scale school service services society square stadium star"
     " station street suite surgery syndrome team teams technique theatre theory tool tower"
     " towers town training trust unit united university view villa village wanderers ward week"
+    " vale moor moors fell fells falls dale"
 )
 THEORY = word_set(
     "circles competence competency concept concepts critique cycle definition description"

@@ -128,7 +128,7 @@ class Names(Authors):
         page = self.page
         called = self.leading(i) in ("called", "named", "nicknamed", "aka") and not page.opens(i)
         called = called or (page.keys[i - 1 : i] == ["nickname"] and ":" in page.gap(i - 1))
-        if called and page.shapes[i] == "C" and not self.in_title_case(i):
+        if called and page.shapes[i] == "C" and key not in cues.KIN and not self.in_title_case(i):
             return YES
         return YES if self.titled(i) and not self.known.is_word(key) else NO
 
@@ -138,7 +138,8 @@ class Names(Authors):
         if self.leading(i) in ("the", "an") and not self._family_named(i):
             return NO
         if self.plain(key):
-            return NO if self.on_the_page(i) else YES
+            away = self.placed(i) and not self.extends_name(i) and not self.page.possessive(i)
+            return MAYBE if away else NO if self.on_the_page(i) else YES
         speaks = self.speaks(i) and not (self.page.opens(i) and self.known.is_word(key))
         family = self.following(i) in cues.SURNAME_AFTER_THE and not self.known.is_word(key)
         renamed = self.leading(i) and self.renamed(i)
@@ -209,7 +210,8 @@ class Names(Authors):
     def _inside(self, i: int, key: str) -> int:
         """A word in the middle of a sentence, where a capital says something."""
         page = self.page
-        if self.determined(i) or self.in_title_case(i) or self.named_place(i):
+        titled = self.in_title_case(i) and key not in signs.NO_WORDS
+        if self.determined(i) or titled or self.named_place(i):
             return NO
         if key in self.known.places and key not in cues.RATHER_PEOPLE:
             if page.possessive(i):

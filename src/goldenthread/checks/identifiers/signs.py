@@ -134,6 +134,7 @@ ADVERBS = word_set(
 )
 # What follows somebody whom one has picked up, dropped or brought.
 TAKEN = word_set("along away back down for from home in off out over to up upstairs with")
+LET = word_set("know in out go have")
 FETCHED = word_set(
     "bring brought carried collect collected drop dropped fetch fetched pick picked take took"
     " walked"
@@ -141,7 +142,7 @@ FETCHED = word_set(
 SHORTEST = 3  # letters; shorter words in small letters are shorthand
 # Names that are authors' here far more often than they are first names.
 RATHER_AUTHORS = word_set(
-    "argyris barclay gerhardt germain harlow lorenz munro ogden rosenberg selwyn shakespeare"
+    "argyris barclay gerhardt germain harlow jesus lorenz munro ogden rosenberg selwyn shakespeare"
 )
 # What those do who come to the door, and books don't.
 COMES = word_set(
@@ -153,6 +154,7 @@ COMES = word_set(
 OPENED = word_set("citing cited quoting read reading rereading reread studying revisiting")
 A_CHILD_IS_READ = word_set("a her his the stories story to")
 CALLS = word_set("call called calling calls name named nickname nicknamed nicknames")
+CALLERS = word_set("all everybody everyone friends i mates people they we")
 SELVES = word_set("her herself him himself me myself them themself themselves you")
 ANYBODY = word_set("alleged born friends known man men one people person someone third woman youth")
 PETS = word_set(

@@ -47,6 +47,14 @@ class Small(Circumstances):
         before = page.keys[i - 1] if joined else ""
         return "" if before in ("lil", "big") else before
 
+    def _signs_off(self, i: int) -> bool:
+        """ "ta, del" at the end of a message."""
+        page = self.page
+        ends = i == len(page) - 1 and set(page.after(i, 4)) <= set(" .x\n")
+        return (
+            ends and page.keys[i - 1] in cues.CLOSINGS and bool(set(page.gap(i - 1)) & set(",\n"))
+        )
+
     def _is_a_unit(self, i: int) -> bool:
         """ "jade project", "the rowan centre", "ward says"."""
         page, key = self.page, self.page.keys[i]
@@ -119,16 +127,27 @@ class Small(Circumstances):
         if following in cues.SPEECH - cues.GENERIC and (starts or key not in cues.ABSTRACT):
             return YES
         pair = following in ("and", "not", "n") and self._next_is_given(i + 2)
-        if starts and pair and key not in cues.ABSTRACT - cues.COLOURS:
+        acted = self.page.keys[i + 3 : i + 4] and self._only_people_do(self.page.keys[i + 3])
+        if starts and pair and (acted or key not in cues.ABSTRACT - cues.COLOURS):
             return YES
         if not starts or key in cues.MONTHS:
             return MAYBE
+        if following == "has" and self.page.keys[i + 2 : i + 3] in (
+            ["my"],
+            ["our"],
+            ["her"],
+            ["his"],
+        ):
+            return YES
         generic = following in cues.GENERIC or following in cues.COPULAS
         if generic and (self.is_human(i) or self.meant_by_pronoun(i)):
             return YES
         if following in cues.PAST and key not in cues.ABSTRACT - cues.VIRTUES:
             return YES
         return MAYBE
+
+    def _only_people_do(self, verb: str) -> bool:
+        return verb == "had" or verb in cues.SPEECH - cues.GENERIC
 
     def _next_is_given(self, j: int) -> bool:
         page = self.page
@@ -138,7 +157,8 @@ class Small(Circumstances):
         """ "told grace that", "spoke w faith alone", "saw summer in the hall"."""
         page = self.page
         following = self.following(i)
-        if before in signs.FETCHED and following in signs.TAKEN:
+        fetched = before in signs.FETCHED and following in signs.TAKEN
+        if fetched or (before == "let" and following in signs.LET):
             return True
         ends = following in signs.AFTER_OBJECT or not following
         if not ends:
@@ -173,6 +193,8 @@ class Small(Circumstances):
             return NO
         if known.looks_given(key):
             return YES if self._stands_as_person(i, key, before, sure=True) else MAYBE
+        if self._in_brackets(i) or self._signs_off(i):
+            return YES
         if len(key) == signs.SHORTEST or (len(key) >= _CHECKED and self.slip_of(key)):
             return NO
         return YES if self._stands_as_person(i, key, before, sure=False) else MAYBE
@@ -190,7 +212,8 @@ class Small(Circumstances):
             return True
         if starts and following in cues.SPEECH - (frozenset() if sure else cues.GENERIC):
             return True
-        if starts and (self.is_human(i) or (sure and following in cues.COPULAS)):
+        busy = following.endswith("ing") and len(following) > _CHECKED and not self.slip_of(key)
+        if starts and (busy or self.is_human(i) or (sure and following in cues.COPULAS)):
             return True
         if before in ("has", "said", "says") and following in ("has", "had", "is", "was"):
             return True

@@ -56,6 +56,7 @@ def test_the_day_of_something_else_is_left_alone(text: str) -> None:
         ("140 The Hawthorns, Stoke, ST99 1AA", "address", "140 The Hawthorns, Stoke"),
         ("22 Lower Saltings, Maldon, is empty.", "address", "22 Lower Saltings"),
         ("Parcel sent to 4 Kestrel Gate, QX9 2AB.", "postcode", "QX9 2AB"),
+        ("Sent to LX99 1JK.", "postcode", "LX99 1JK"),
         ("NHS record number 999 123 4560", "nhs_number", "999 123 4560"),
         ("Her form tutor at St Anne's says so.", "school", "St Anne's"),
         ("St Anne's have sent the teacher's form.", "school", "St Anne's"),

@@ -31,6 +31,14 @@ def names(text: str) -> list[str]:
         ("police said lee mccarthy was there", ["lee mccarthy"]),
         ("marcus joined in, iman slept through", ["marcus", "iman"]),
         ("CPN Marlow will ring.", ["Marlow"]),
+        ("There's Joao and there's the one they call Bola.", ["Joao", "Bola"]),
+        ("mum's new bf (wez) was in the bath", ["wez"]),
+        ("pls let shabs know. ta, debs", ["shabs", "debs"]),
+        ("tukko covering duty til two", ["tukko"]),
+        ("faith and joy had tea here", ["faith", "joy"]),
+        ("im off, precious has my cases", ["precious"]),
+        ("Attended by Sam Petty (health).", ["Sam"]),
+        ("Hamzas bus was late.", ["Hamza"]),
     ],
 )
 def test_a_name_is_found_by_what_stands_around_it(text: str, found: list[str]) -> None:
@@ -53,6 +61,9 @@ def test_a_name_is_found_by_what_stands_around_it(text: str, found: list[str]) -
         "The Bayley and the Griffiths were done in clinic.",
         "August is already full.",
         "they both hope so. hope it lasts",
+        "Duty moves to Beaumont.",
+        "No signal in Cragg Vale.",
+        "The child, called Child J, has none. Given name: none.",
     ],
 )
 def test_what_only_looks_like_a_name_is_left_alone(text: str) -> None:
@@ -71,6 +82,9 @@ def test_what_only_looks_like_a_name_is_left_alone(text: str) -> None:
         "Ehlers-Danlos was ruled out, and so was Marfan. He has Perthes. Rett's was not.",
         "Moro reflex present. Ortolani and Barlow negative. Wechsler scores enclosed.",
         "Marie Stopes on Thursday; the Penny Brohn leaflet; Joseph Rowntree paid.",
+        "In class we argued about Gillick, then about Fraser.",
+        "Minuchin would have moved the chairs. Satir would have asked who else came.",
+        "He asked whether Jesus was in the room.",
         "The Northants, Lancs and Cambs teams came, then Hants and Herts.",
     ],
 )
