@@ -35,7 +35,12 @@ class Authors(Small):
             self.page.keys[i - 1 : i] and self.page.keys[i - 1] in self.known.given
         ):
             return False
-        return self.following(i) in signs.ON_THE_PAGE or self.in_reading(i)
+        following = self.following(i)
+        taught = following == "on" and self._taught_near(i)
+        return taught or following in signs.ON_THE_PAGE or self.in_reading(i)
+
+    def _taught_near(self, i: int) -> bool:
+        return not signs.TAUGHT.isdisjoint(self.page.keys[max(0, i - 12) : i + 12])
 
     def read_by_name(self, i: int) -> bool:
         """ "Reading Claudia Bernard on shame", "Audre Lorde writes": both names are left alone."""
@@ -53,9 +58,9 @@ class Authors(Small):
             j = self._in_a_row(i)
             if j < 0:
                 continue
-            if self._read_here(j):
+            if self._read_here(j) or self._played_here(j):
                 self._leave(i)
-            elif self._read_here(i):
+            elif self._read_here(i) or self._played_here(i):
                 while j > 0 and self.page.shapes[j - 1] == "C" and self.page.gap(j - 1) == " ":
                     j -= 1
                 self._leave(j)
@@ -70,6 +75,15 @@ class Authors(Small):
     def _read_here(self, i: int) -> bool:
         """Whether a word is an author's name and was left alone as such."""
         return self.writes_books(self.page.keys[i]) and self.verdicts[i] == NO
+
+    def _played_here(self, i: int) -> bool:
+        """Whether a word names what is watched or played: "watched Bluey, then Matilda"."""
+        page = self.page
+        if page.shapes[i] != "C" or self.verdicts[i] != NO:
+            return False
+        if not self.shielded[i] and page.keys[i] not in self.known.things:
+            return False
+        return not signs.PLAYED.isdisjoint(page.keys[max(0, i - 12) : i + 12])
 
     def _leave(self, i: int) -> None:
         """Take a name, with the family name after it, for an author's."""

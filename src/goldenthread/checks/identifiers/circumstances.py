@@ -55,9 +55,11 @@ class Circumstances(Neighbours):
     def is_a_pet(self, i: int) -> bool:
         """ "The dog is Tyson", "a cat called Mittens", "Basil is the hamster", "Rex the dog"."""
         page, keys = self.page, self.page.keys
+        if i > 1 and keys[i - 1] in ("called", "named") and keys[i - 2] in signs.THINGS_CALLED:
+            return True
         before = [key for key in keys[max(0, i - 3) : i] if key not in signs.BETWEEN_PET]
-        if before and before[-1] in signs.PETS and not set(page.gap(i - 1)) - set(" ,("):
-            return len(before) < len(keys[max(0, i - 3) : i]) or "," in page.gap(i - 1)
+        if before and before[-1] in signs.PETS and not set(page.gap(i - 1)) - set(" ,(:"):
+            return len(before) < len(keys[max(0, i - 3) : i]) or page.gap(i - 1) != " "
         after = [key for key in keys[i + 1 : i + 5] if key not in signs.BETWEEN_PET]
         near = re.match(r",? (?:is |was |\()?(?:the|his|her|their|our|my) ", page.after(i, 14))
         return bool(near and after) and after[0] in signs.PETS

@@ -55,7 +55,7 @@ SPEECH = word_set(
     " curled"
     " cleaned cleans fetched fetches knocks phones emails visits attended attends cared fainted"
     " giggled hummed shrugged sighed snapped sulked thanked thanks argues argued insists insisted"
-    "advised agreed answered apologised appeared arrived asked asks ate attended attends"
+    " advised agreed answered apologised appeared arrived asked asks ate attended attends"
     " became began believed believes bought broke brought called came can't chaired chose"
     " climbed comes confirmed couldn't cried cries denied described didn't disagreed disclosed"
     " doesn't drank draws drew dropped drove eats engaged enjoyed enjoys explained feels fell"
@@ -79,7 +79,7 @@ SPEECH = word_set(
 # Verbs that hope, faith and summer do as well as people.
 GENERIC = word_set(
     "showed shows passed helps cleaned cleans jumped climbed handed hands picked picks"
-    "appeared became began brought called came changes comes ended engaged fell felt follows"
+    " appeared became began brought called came changes comes ended engaged fell felt follows"
     " followed gave gets gives goes grew held helped helps keeps kept knows left looked looks lost"
     " makes missed moved moves needed needs opened paid plays presented pulled returned runs sees"
     " seemed sent shared speaks starts started stays stood stopped struggled struggles takes talks"
@@ -94,7 +94,9 @@ PRONOUNS = word_set(
     "he he'd he'll he's her herself him himself his she she'd she'll she's shes hes"
 )
 LABELS = KIN | word_set(
-    "address allocated apologies assessed attendees author candidate case cc chair chaired client"
+    "eldest oldest youngest middle second third keyworker teacher contact carers adults applicant"
+    " respondent patient pupil student tenant landlord seen unseen"
+    " address allocated apologies assessed attendees author candidate case cc chair chaired client"
     " completed families family from guardian interpreter iro mother name names ofsted present"
     " re signature signed social subject supervisee surname sw to worker yp person people father"
 )
@@ -152,7 +154,7 @@ POSSESSED = word_set(
     " phone's photo picture possessions rabbit referral report request room's sandwiches scan"
     " seizures sight sisters skin sleepover sons spelling surname tablet tantrums tea teachers"
     " text toys trainers uncle's uniform violin visa visit visits wheelchair worker's"
-    "bag benefits bike boss bottle boyfriend coat contract cot english girlfriend hair husband"
+    " bag benefits bike boss bottle boyfriend coat contract cot english girlfriend hair husband"
     " inhaler job landlord medication mobile money nanny nephew niece number nursery passport pram"
     " pastor shoes sleep solicitor stepdad stepmum support teeth tenancy things wife wish"
     " advocate anger arm attachment attendance aunt baby bedroom behaviour best birthday"
@@ -202,7 +204,8 @@ FUNCTION = word_set(
     " rob see so sue trace van will young"
 )
 ORG_TAIL = word_set(
-    "academy act agency albion approach arena arms assessment association athletic avenue"
+    "valley common bay springs forest isle"
+    " academy act agency albion approach arena arms assessment association athletic avenue"
     " award bank beach borough bridge building buildings cafe care cathedral center centre"
     " chapel charity child children's childrens church cinema city clinic close college"
     " community competence competency competent compliance compliant council county course"

@@ -96,6 +96,7 @@ _AGED = re.compile(
 )
 _AFTER = re.compile(
     r"[\s,]{0,2}(?:\(? ?(?:d\.?o\.?b\b|date of birth\b)|[.,]? birthday(?! (?:party|tea|meal))\b|"
+    r"(?:he|she|they)(?:['\u2019]ll| will) (?:be|turn) " + _NUMBER_WORD + r"\b|"
     r"(?:: |[-\u2013] ?)?(?:birth of\b|(?:[\w'\u2019-]{1,15} ){0,2}born\b)|(?:is|was|"
     r"being) (?:\w{1,20}(?:['\u2019]s)? ){1,2}"
     r"(?:\w{1,10} )?(?:birthday(?! (?:party|tea|meal))|date of birth|dob)\b)",
@@ -163,9 +164,10 @@ def _is_another(words: str, between: str, before: str) -> bool:
 
 
 _PAPER_SAYS = re.compile(
-    r"[.;,]? (?:but |and |while )?(?:the |her |his |their )?(?:school|passport|gp|form|certificate|"
+    r"[.;,]? (?:but |and |while )?(?:the |her |his |their )?(?:school(?: \w{1,12})?|mum|dad|mother|"
+    r"father|gran|nan|passport|gp|form|certificate|"
     r"birth certificate|card|red book|record|system|hospital|letter|visa|nursery)"
-    r" (?:says|said|has|had|gives|gave|shows|put) ",
+    r" (?:says|said|states|has|have|had|gives|gave|shows|put) ",
     re.IGNORECASE,
 )
 _LABELS_OF_PAPER = re.compile(
@@ -204,7 +206,8 @@ _BIRTHDAY = re.compile(
     re.IGNORECASE,
 )
 _DELIVERED = re.compile(
-    r"\b(?:g[ai]ves? birth(?: to [^.;\n\d]{1,40})?|(?:was|were) delivered(?: [a-z-]{1,12}){0,4}|"
+    r"\b(?:had (?:the|her|a|their) bab(?:y|ies)[!.,:]?(?: on)?(?: the)?|"
+    r"g[ai]ves? birth(?: to [^.;\n\d]{1,40})?|(?:was|were) delivered(?: [a-z-]{1,12}){0,4}|"
     r"bab(?:y|ies)(?: [\w'\u2019-]{1,15}){0,3} (?:arrived|came)"
     r"(?: (?!in|to|into|home|back|from|with)[\w.:]{1,10}){0,4}|waters broke[^.;\n\d]{0,20})"
     r" ?(?:(?:on|at) )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\Z",

@@ -301,12 +301,21 @@ class Names(Authors):
             return True
         if key in cues.VERBAL and following in cues.SPEECH | cues.PAST - signs.ALSO_PRESENT:
             return True
-        if self.acts(i) and (key not in cues.ABSTRACT or self.meant_by_pronoun(i)):
+        does = self.acts(i) and (self.known_to_act(i) or not self.known.is_word(key))
+        if does and (key not in cues.ABSTRACT or self.meant_by_pronoun(i)):
             return True
         if signs.QUOTED.match(self.page.after(i, 3)):
             return True
         plain = key not in cues.ABSTRACT and not self.known.is_word(key)
         return plain and following in signs.ORDINARY_AFTER_NAME
+
+    def known_to_act(self, i: int) -> bool:
+        """ "Poppy feeds the cat"; "pearl buttons in a tin" has a noun there."""
+        following = self.following(i)
+        if following in cues.SPEECH or not following.endswith("s"):
+            return True
+        after = self.page.keys[i + 2] if i + 2 < len(self.page) else ""
+        return after in cues.DETERMINERS or after in cues.PRONOUNS or after in ("me", "to", "it")
 
     def _only_people_are(self, i: int) -> bool:
         page = self.page

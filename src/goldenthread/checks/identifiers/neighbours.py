@@ -5,7 +5,7 @@ import re
 from goldenthread.checks.identifiers import cues, signs
 from goldenthread.checks.identifiers.shield import Shield
 
-_LABEL_GAP = re.compile(r" ?: {0,3}\n? ?| ?[/\u2013\u2014-] ?")
+_LABEL_GAP = re.compile(r" ?: {0,3}\n? ?[\"\u201c\u2018']?| ?[/\u2013\u2014-] ?")
 _CLOSING_GAP = re.compile(r"[,.!]? ?\n{0,2} ?[-\u2013]? ?")
 _SPACES = re.compile(r"[ \u00a0]{1,2}")
 _LIST_GAPS = frozenset({", ", " / ", "/", " & ", " + ", ",\n", "; "})
@@ -275,11 +275,7 @@ class Neighbours(Shield):
     def names_a_thing(self, i: int) -> bool:
         """ "Rose Hill Centre", "Hope Street": the capitals end in what the thing is."""
         page = self.page
-        if (
-            i
-            and page.keys[i - 1] in ("st", "saint", "justice", "lord", "operation", "storm")
-            and not set(page.gap(i - 1)) - {".", " "}
-        ):
+        if i and page.keys[i - 1] in signs.BEFORE_NO_NAME and not set(page.gap(i - 1)) - {".", " "}:
             return True
         if self._is_the_thing(i) or (page.keys[i] == "justice" and self.titled(i)):
             return True

@@ -195,7 +195,8 @@ _SAINTS = re.compile(
 _TAUGHT = re.compile(
     r"\b(?:teachers?|form tutor|class(?:room)?|year \d{1,2}|school|pupils?|lessons?|headteacher|"
     r"senco|"
-    r"homework|playground|attendance|term|uniform|the head|breakfast club|detention|gcses?|sats|"
+    r"homework|primary|academy|infants|juniors|nursery|"
+    r"playground|attendance|term|uniform|the head|breakfast club|detention|gcses?|sats|"
     r"miss [A-Z]\w+)\b",
     re.IGNORECASE,
 )

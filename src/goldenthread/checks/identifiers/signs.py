@@ -53,6 +53,9 @@ AFTER_OBJECT = word_set(
 )
 ALSO_PRESENT = word_set("cost cut hit hurt let put read set shut left")
 HAVE = word_set("has had is was did does")
+BEFORE_NO_NAME = word_set(
+    "st saint justice lord lady baroness baron viscount earl operation storm hurricane"
+)
 OWNERS = word_set("her his my our their your and w with to by told saw met the lil big")
 DESCRIBES = word_set("a an the her his their my our who")
 LEARNED = word_set("prof professor lord lady justice baroness baron")
@@ -100,6 +103,7 @@ THING_BEFORE = word_set(
 # Listed among the words for what they mean elsewhere; in small letters they are names all the same.
 NO_WORDS = word_set(
     "abbey aden alex arya asher barb ben bess bobby bonnie calum carol casey cassidy charlie chas"
+    " chris"
     " chloe christian chuck clara cody colin corey craig curtis dale damian daisy dan daniel"
     " deb dee dexter diego dylan eddie ella ellis elmo emma emmy enid erin ewan felicity fleur"
     " florence fran francis frankie freddie gail gary gavin gemma gene georgia ginny glen graham"
@@ -172,6 +176,22 @@ AFTER_VISIT = word_set(
 OFFICES = word_set(
     "chancellor constable court duty guardian judge legal matron panel parish police pope priest"
     " school sister ward warden"
+)
+THINGS_CALLED = word_set(
+    "app band bear blanket boat book cafe campaign car charity course doll estate film game group"
+    " helpline horse house model play programme project pub scheme school service shop show song"
+    " story system team tool toy unit vape website"
+)
+# Where what is watched, read or played is spoken of.
+PLAYED = word_set(
+    "album book books cartoon cartoons cinema episode film films game games listened listening"
+    " movie"
+    " music novel playlist poster radio read repeat series show song songs stories story telly tv"
+    " video videos watch watched watches watching"
+)
+TAUGHT = word_set(
+    "course handout handouts lecture lectures module notes seminar session slide slides syllabus"
+    " trainer training workshop"
 )
 ABBREVIATED = word_set("art app fig mag pt para reg regs sched sec")
 # Faiths and peoples that are first names as well.

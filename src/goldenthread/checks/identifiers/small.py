@@ -127,7 +127,7 @@ class Small(Circumstances):
         if following in cues.SPEECH - cues.GENERIC and (starts or key not in cues.ABSTRACT):
             return YES
         pair = following in ("and", "not", "n") and self._next_is_given(i + 2)
-        acted = self.page.keys[i + 3 : i + 4] and self._only_people_do(self.page.keys[i + 3])
+        acted = any(self._only_people_do(verb) for verb in self.page.keys[i + 3 : i + 4])
         if starts and pair and (acted or key not in cues.ABSTRACT - cues.COLOURS):
             return YES
         if not starts or key in cues.MONTHS:
