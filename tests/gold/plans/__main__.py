@@ -1,4 +1,4 @@
-"""Figures of the plan checker on its gold set: `python -m tests.gold.plans [--held] [-v]`."""
+"""Figures of the plan checker on its gold set: `python -m tests.gold.plans [--hand a] [-v]`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from goldenthread.checks.plans import Action, judge
-from tests.gold.scoring import kappa, rows, share
+from tests.gold.scoring import of_hand, rows, share
 
 FOLDER = Path(__file__).parent
 QUESTIONS = (
@@ -17,12 +17,12 @@ QUESTIONS = (
 
 
 def main() -> None:
-    """Print the share of judgements that are right, by question, and agreement of two passes."""
+    """Print the share of judgements that are right, by question."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--held", action="store_true", help="the part for the published figure")
+    parser.add_argument("--hand", default="", help="the actions of one writer: first or a")
     parser.add_argument("-v", action="store_true", help="show what was judged wrongly")
     options = parser.parse_args()
-    actions = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
+    actions = of_hand(rows(FOLDER / "work.jsonl"), options.hand)
     everything = 0
     for question in QUESTIONS:
         right = 0
@@ -35,11 +35,6 @@ def main() -> None:
         everything += right
         click.echo(f"{question:24} {share(right, len(actions))}")
     click.echo(f"{'all judgements':24} {share(everything, len(actions) * len(QUESTIONS))}")
-    first = [row["gold"][one] for row in actions for one in QUESTIONS]
-    second = [row["second"][one] for row in actions for one in QUESTIONS]
-    same = sum(a is b for a, b in zip(first, second, strict=True))
-    agreed = kappa(first, second)
-    click.echo(f"two passes agree on {share(same, len(first))}, kappa {agreed:.2f}")
 
 
 if __name__ == "__main__":

@@ -65,10 +65,13 @@ def _sent_or_held(action: str) -> bool:
 
 
 def measurable(row: Action) -> bool:
-    """Can it be used to measure progress and impact over time, not only that it was done?"""
+    """Can it be used to measure progress and impact over time, not only that it was done?
+
+    Something counted, scaled or asked again can; so can the result where it is seen or shown.
+    """
     measure = row.measure
     if measure:
-        if found("scaled", measure):
+        if found("scaled", measure) or found("shown", measure):
             return True
         return bool(re.search(r"\d", measure)) and not found("only_done", measure)
     counted = r"\b\d{1,3} ?(?:%|per cent|out of|times|days|nights|sessions|hours|minutes)"
