@@ -120,7 +120,11 @@ class Authors(Small):
             return False
         if key in known.given and key not in known.authors:
             return False
-        if key not in known.surnames | known.authors or self.person_before(i) or self.has_age(i):
+        if (
+            not (key in known.surnames or key in known.authors)
+            or self.person_before(i)
+            or self.has_age(i)
+        ):
             return False
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page) and page.gap(min(i, j)) == " "]
         if any(page.shapes[j] == "C" and page.keys[j] in known.given for j in beside):

@@ -7,6 +7,12 @@ from goldenthread.checks.identifiers.neighbours import Neighbours
 
 _ITEM = re.compile(r"(?:\A|\n|[ (])(?:\d{1,2}[.)]|[-*\u2022]|\(\d{1,2}\)) ?\Z")
 
+_ROW_OF_THINGS = re.compile(
+    r"\b(?:rooms|wards|teams|classes|houses|units|projects|groups|streets|colours|flowers|offices|"
+    r"bases|hubs|tables|buses|boats|pets|dogs|cats)(?: are)? ?:[^.\n]{0,50}\Z",
+    re.IGNORECASE,
+)
+_NO_NICKNAMES = cues.THEORY | cues.ORG_TAIL
 _QUOTABLE = re.compile(r" [\"'\u201c\u2018]?")
 
 
@@ -16,7 +22,7 @@ class Circumstances(Neighbours):
     def nicknamed(self, i: int) -> bool:
         """ "Known as Tiny", "calls herself Bunny", "goes by Smurf"; ("Mo") after a name."""
         page = self.page
-        if not i or self.following(i) in cues.THEORY | cues.ORG_TAIL:
+        if not i or self.following(i) in _NO_NICKNAMES:
             return False
         if self._in_quotes_after_name(i):
             return True
@@ -55,7 +61,18 @@ class Circumstances(Neighbours):
     def is_a_pet(self, i: int) -> bool:
         """ "The dog is Tyson", "a cat called Mittens", "Basil is the hamster", "Rex the dog"."""
         page, keys = self.page, self.page.keys
-        if i > 1 and keys[i - 1] in ("called", "named") and keys[i - 2] in signs.THINGS_CALLED:
+        if (
+            i > 1
+            and keys[i - 1] in ("called", "named")
+            and (
+                keys[i - 2] in signs.THINGS_CALLED
+                or (
+                    keys[i - 2] == "is"
+                    and keys[i - 3 : i - 2]
+                    and keys[i - 3] in signs.THINGS_CALLED
+                )
+            )
+        ):
             return True
         before = [key for key in keys[max(0, i - 3) : i] if key not in signs.BETWEEN_PET]
         if before and before[-1] in signs.PETS and not set(page.gap(i - 1)) - set(" ,(:"):
@@ -63,6 +80,11 @@ class Circumstances(Neighbours):
         after = [key for key in keys[i + 1 : i + 5] if key not in signs.BETWEEN_PET]
         near = re.match(r",? (?:is |was |\()?(?:the|his|her|their|our|my) ", page.after(i, 14))
         return bool(near and after) and after[0] in signs.PETS
+
+    def in_a_row_of_things(self, i: int) -> bool:
+        """ "Rooms: Lavender, Sage, Rosemary"."""
+        before = self.page.before(i, 60)
+        return ":" in before and bool(_ROW_OF_THINGS.search(before))
 
     def heads_an_item(self, i: int) -> bool:
         """ "2) Perpetua: dentist": one case in a list of them."""

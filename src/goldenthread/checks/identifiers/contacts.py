@@ -151,7 +151,11 @@ def nhs_numbers(text: str) -> Iterator[Finding]:
 def _corrects(between: str, digits: str) -> bool:
     """ "(was 450 557 7140)": a number that takes up the one before it."""
     return len(digits) == 10 and bool(
-        re.fullmatch(r"[\s,;(]{1,3}(?:and|or|not|was|now|is|then|formerly|&)[\s:]{1,2}", between)
+        re.fullmatch(
+            r"[\s,;(]{1,3}(?:and|or|not|was|now|is|then|formerly|&)[\s:]{1,2}"
+            r"|\s?\([^)\d\n]{1,24}\)[,;]?\s(?:and\s)?",
+            between,
+        )
     )
 
 

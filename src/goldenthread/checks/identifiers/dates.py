@@ -72,7 +72,7 @@ _BORN = re.compile(
     r"he\b|they\b|"
     r"i\b|before\b|"
     r"after\b|since\b|until\b|while\b|with\b)[^\s.;:!?\n\d]{1,24},?\s{1,2}(?:\d{1,2}(?:[+/]\d)?"
-    r" (?:weeks|wks|mins|minutes|hours|oz)[,]? )?){0,8}\Z",
+    r" (?:weeks|wks|mins|minutes|hours|oz)[,]? )?){0,11}\Z",
     re.IGNORECASE,
 )
 _NUMBER_WORD = (
@@ -83,13 +83,14 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _AGED = re.compile(
     r"(?:\b(?:aged|turn(?:s|ed|ing)?|is|was|became|becomes|(?:will|to|['\u2019]ll) (?:be|turn|"
     r"become)|"
-    rf"reach(?:es|ed)?)(?: \w{{1,10}})?|['\u2019]s) {_NUMBER_WORD}"
+    rf"have been|age|reach(?:es|ed)?)(?: \w{{1,10}})?|['\u2019]s) {_NUMBER_WORD}"
     r"(?: years? old| years| yrs)?,? "
     r"(?:on|this|last|next|\(|from)? ?(?:(?:week|month|yesterday|today|tomorrow),? \(?)?"
     rf"(?:the )?{_WEEKDAY}\Z"
     rf"|(?:\A|[.!?\n] ?){_NUMBER_WORD} (?:last |next |this |on |today, |yesterday, |tomorrow, )"
     rf"(?:the )?{_WEEKDAY}\Z"
-    rf"|\b(?:his|her|their|['\u2019]s) (?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?:is|was|will be|"
+    rf"|(?:\b(?:his|her|their)|['\u2019]s) (?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))"
+    rf" (?:is|was|will be|on|"
     rf"falls)"
     rf" (?:on )?(?:the )?{_WEEKDAY}\Z",
     re.IGNORECASE,

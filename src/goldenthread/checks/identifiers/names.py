@@ -75,6 +75,8 @@ class Names(Authors):
             or self.in_office(i)
         ):
             return NO
+        if self.in_a_row_of_things(i):
+            return NO
         if self.is_a_pet(i) or self.is_a_machine(i) or self.is_a_faith(i):
             return NO
         if self.nicknamed(i) or self.heads_an_item(i) or self.lacks_apostrophe(i, key):
@@ -275,7 +277,10 @@ class Names(Authors):
         page = self.page
         following = self.following(i)
         if page.possessive(i):
-            return YES if following in cues.POSSESSED else MAYBE
+            still = following in signs.HAS_BEEN and key not in cues.ABSTRACT
+            return YES if still or following in cues.POSSESSED else MAYBE
+        if following == "with" and page.keys[i + 2 : i + 3] in (["her"], ["his"]):
+            return YES
         if self.joined_to_name(i) or self._surname_next(i) or self._one_of_a_pair(i):
             return YES
         if following in cues.COPULAS:

@@ -1,6 +1,7 @@
 """What stands beside a word, and what that says about it."""
 
 import re
+from functools import cached_property
 
 from goldenthread.checks.identifiers import cues, signs
 from goldenthread.checks.identifiers.shield import Shield
@@ -212,12 +213,20 @@ class Neighbours(Shield):
 
     def listed_after(self, i: int) -> int:
         """The number of the word that a list has before this one, or -1."""
+        return self._listed[i]
+
+    @cached_property
+    def _listed(self) -> list[int]:
+        return [self._listed_after(i) for i in range(len(self.page))]
+
+    def _listed_after(self, i: int) -> int:
         page = self.page
         if not i:
             return -1
-        if page.gap(i - 1) in _LIST_GAPS:
+        gap = page.gap(i - 1)
+        if gap in _LIST_GAPS:
             return i - 1
-        if page.keys[i - 1] in ("and", "or", "nor") and i > 1 and page.gap(i - 1) == " ":
+        if gap == " " and page.keys[i - 1] in ("and", "or", "nor") and i > 1:
             return i - 2 if page.gap(i - 2) in (" ", ", ") else -1
         return -1
 

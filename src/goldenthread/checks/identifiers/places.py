@@ -111,6 +111,8 @@ _BEFORE_POSTCODE = re.compile(
     r"(?:[A-Z][\w'\u2019-]{1,24}(?: of)? ?){1,4}"
     r"(?:,? [A-Z][\w-]{1,20}){0,2})(?=,? [A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b)"
 )
+# Where families of Travellers live.
+_PITCH = re.compile(r"\b(?:on|has|at|from) ((?:Plot|Pitch) \d{1,3}[a-z]?)\b")
 _ALSO_STREETS = re.compile(
     r"(?<![\w/.-])(\d{1,3}[a-z]? (?:Upper|Lower) "
     r"[A-Z][\w'\u2019-]{2,24})(?=[,.;\n])"
@@ -145,6 +147,7 @@ def addresses(text: str) -> Iterator[Finding]:
         _SPELT_NUMBER,
         _HOUSE_AND_STREET,
         _BEFORE_POSTCODE,
+        _PITCH,
         _ALSO_STREETS,
     ):
         for match in pattern.finditer(text):

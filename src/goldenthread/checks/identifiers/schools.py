@@ -188,7 +188,7 @@ _PERHAPS_SCHOOL = re.compile(
     r"(?:at|to) " + _SHORT
 )
 _SAINTS = re.compile(
-    r"\b(St\.? [A-Z][\w-]{2,20}['\u2019]s?)(?![\w'\u2019])"
+    r"\b((?:St\.?|Bishop|Archbishop|King|Queen|Lady) [A-Z][\w-]{2,20}['\u2019]s?)(?![\w'\u2019])"
     r"(?! (?!(?:and|are|as|asked|because|but|can|for|from|had|has|have|in|is|on|rang|said|say|says|"
     r"sent|since|to|until|wants|was|were|when|where|who|will|with|won['\u2019]t)\b)[a-z])"
 )
@@ -196,7 +196,8 @@ _TAUGHT = re.compile(
     r"\b(?:teachers?|form tutor|class(?:room)?|year \d{1,2}|school|pupils?|lessons?|headteacher|"
     r"senco|"
     r"homework|primary|academy|infants|juniors|nursery|"
-    r"playground|attendance|term|uniform|the head|breakfast club|detention|gcses?|sats|"
+    r"playground|attendance|term|uniform|the head|head (?:of|at)|"
+    r"breakfast club|detention|gcses?|sats|"
     r"miss [A-Z]\w+)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ AGE = re.compile(
     r" and |$|\.)|,? aged \d| is \d{1,2}\b| ?[-\u2013] ?(?:aged )?\d{1,2} ?(?:yrs?|years?|months|"
     r"mths|y)\b"
 )
+SMALL_AGE = re.compile(r" \(\d{1,2} ?(?:m|mths|months|yrs?|y|wks)?\)|, \d{1,2},")
 ALIAS = re.compile(r",? \(?(?:real name|(?:also |better )?known as|a\.?k\.?a\.?)\b", re.IGNORECASE)
 CALLED = frozenset({"called", "named", "nicknamed"})
 NOT_CALLED = word_set(
@@ -178,7 +179,8 @@ OFFICES = word_set(
     " school sister ward warden"
 )
 THINGS_CALLED = word_set(
-    "app band bear blanket boat book cafe campaign car charity course doll estate film game group"
+    "bus base cabin class flat hub office room ward"
+    " app band bear blanket boat book cafe campaign car charity course doll estate film game group"
     " helpline horse house model play programme project pub scheme school service shop show song"
     " story system team tool toy unit vape website"
 )
@@ -229,7 +231,8 @@ SMALL_TITLES = word_set(
 )
 # Kin in other languages of our families; by themselves they name nobody.
 KIN_ELSEWHERE = word_set(
-    "abti adeer ammamma awoowe ayeeyo babcia bunica bunicu chachu ciocia ciotka dadu dziadek"
+    "abti adeer ammamma awoowe ayeeyo babcia bubbe nain taid zayde zeyde bunica bunicu chachu"
+    " ciocia ciotka dadu dziadek"
     " eddo habaryar hooyo khala khalu khaltu mamgu mamgu paati phupho phuppi tadcu thatha teyze"
     " wujek yiayia"
 )

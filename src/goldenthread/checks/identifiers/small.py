@@ -7,7 +7,8 @@ from goldenthread.checks.identifiers.circumstances import Circumstances
 from goldenthread.checks.identifiers.lexicon import shaped_like_a_word
 from goldenthread.checks.identifiers.verdicts import MAYBE, NO, YES
 
-_NEVER_SMALL = cues.MONTHS - {"april", "june", "august"}
+_NEVER_SMALL = signs.STOP | cues.DAYS | cues.KIN | (cues.MONTHS - {"april", "june", "august"})
+_NEVER_AGED = signs.STOP | cues.SHORTHAND | cues.KIN | cues.DAYS | cues.MONTHS
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiouy")
 _CHECKED = 5  # letters from which a slip of the keyboard is told from a name
@@ -19,8 +20,10 @@ class Small(Circumstances):
     def small(self, i: int, key: str) -> int:
         """A verdict on a word in small letters, or in a line of capitals."""
         before = self._lead(i)
-        if len(key) < signs.SHORTEST - 1 or self._is_a_unit(i):
+        if len(key) < signs.SHORTEST - 1 or self._is_a_unit(i) or key in signs.KIN_ELSEWHERE:
             return NO
+        if self._has_small_age(i, key):
+            return YES
         if before in signs.SMALL_TITLES and self._fits_title(i, key):
             return YES
         if before in cues.PLAIN_TITLES or (before in signs.CALLED and key not in signs.NOT_CALLED):
@@ -46,6 +49,14 @@ class Small(Circumstances):
         joined = i and not page.opens(i) and not set(page.gap(i - 1)) & set(",;(")
         before = page.keys[i - 1] if joined else ""
         return "" if before in ("lil", "big") else before
+
+    def _has_small_age(self, i: int, key: str) -> bool:
+        """ "blu (4)", "angel, 14, missing"."""
+        if not signs.SMALL_AGE.match(self.page.after(i, 12)) or key in _NEVER_AGED:
+            return False
+        if self.is_a_thing(key):
+            return False
+        return key in self.known.given or (len(key) > 2 and not self.known.is_word(key))
 
     def _signs_off(self, i: int) -> bool:
         """ "ta, del" at the end of a message."""
@@ -81,7 +92,7 @@ class Small(Circumstances):
         return YES if sure and all(part in given for part in parts) else NO
 
     def _small_known(self, i: int, key: str, before: str) -> int:
-        if key in signs.STOP | cues.DAYS | cues.KIN | _NEVER_SMALL:
+        if key in _NEVER_SMALL:
             return NO
         known = self.known
         if self._small_surname_next(i) and key not in signs.OPENING_WORDS:
@@ -195,9 +206,10 @@ class Small(Circumstances):
             return YES if self._stands_as_person(i, key, before, sure=True) else MAYBE
         if self._in_brackets(i) or self._signs_off(i):
             return YES
-        if len(key) == signs.SHORTEST or (len(key) >= _CHECKED and self.slip_of(key)):
+        if len(key) >= _CHECKED and self.slip_of(key):
             return NO
-        return YES if self._stands_as_person(i, key, before, sure=False) else MAYBE
+        stands = len(key) > signs.SHORTEST and self._stands_as_person(i, key, before, sure=False)
+        return YES if stands else MAYBE
 
     def _stands_as_person(  # noqa: PLR0911 - a ladder of signs
         self, i: int, key: str, before: str, *, sure: bool
