@@ -14,14 +14,15 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-FIRST = 274  # texts up to this number were there while rules were written
+def of_hand(texts: list[dict[str, Any]], hand: str) -> list[dict[str, Any]]:
+    """The texts that somebody wrote (the first set's say nothing of it), or all."""
+    return [text for text in texts if text.get("hand", "first") == hand] if hand else texts
 
 
-def chosen(texts: list[dict[str, Any]], *, first: bool, later: bool) -> list[dict[str, Any]]:
-    """The texts by their number: the first ones, the later ones, or all where neither is asked."""
-    if first == later:
-        return texts
-    return [text for text in texts if (int(text["id"][1:]) <= FIRST) == first]
+def by_second_hand(folder: Path, texts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of the texts that were annotated twice, with what the second annotation says."""
+    second = {row["id"]: row["findings"] for row in rows(folder / "second.jsonl")}
+    return [{**text, "findings": second[text["id"]]} for text in texts if text["id"] in second]
 
 
 def share(right: int, of: int) -> str:
@@ -55,6 +56,9 @@ def agreement(folder: Path, texts: Sequence[dict[str, Any]], *, field: str) -> s
     Kappa is that of text by kind: does this text hold any of this kind. The F1 is that of spans:
     the share of all annotations, of both passes, that the other pass has too.
     """
+    texts = by_second_hand(folder, list(texts))
+    if not texts:
+        return "none of these texts was annotated twice"
     first, second = (_passes(folder / f"{name}.jsonl", texts) for name in ("first", "second"))
     kinds = sorted({one[field] for pass_ in (first, second) for found in pass_ for one in found})
     marks = [

@@ -1,6 +1,7 @@
 """How often the guard is right: `python -m tests.gold.identifiers [PART]`.
 
-`--first` or `--later` takes some of the texts of the part, `--misses` shows mistakes.
+`--hand=a` takes one writer's texts, `--second` scores against the second annotation, `--misses`
+shows mistakes.
 """
 
 import math
@@ -13,7 +14,7 @@ from typing import Any
 from click import echo
 
 from goldenthread.checks.identifiers import find_identifiers
-from tests.gold.scoring import agreement, chosen, rows
+from tests.gold.scoring import agreement, by_second_hand, of_hand, rows
 
 HERE = Path(__file__).parent
 
@@ -81,7 +82,10 @@ def main() -> None:
     """Measure the part that is asked for, the held-out one unless another is named."""
     parts = [one for one in sys.argv[1:] if not one.startswith("-")] or ["held_out"]
     for part in parts:
-        texts = chosen(read(part), first="--first" in sys.argv, later="--later" in sys.argv)
+        hand = next((one[7:] for one in sys.argv if one.startswith("--hand=")), "")
+        texts = of_hand(read(part), hand)
+        if "--second" in sys.argv:
+            texts = by_second_hand(HERE, texts)
         nobody = sum(not row["findings"] for row in texts)
         echo(f"{part}: {len(texts)} texts, {nobody} of them naming nobody")
         measure(texts, show="--misses" in sys.argv)

@@ -1,6 +1,7 @@
 """Figures of the writing checker on its gold set: `python -m tests.gold.writing`.
 
-`--held` takes the published part, `--first` or `--later` some of its texts, `-v` shows mistakes.
+`--held` takes the published part, `--hand a` the texts of one writer, `--second` scores against the
+second annotation, `-v` shows mistakes.
 A finding is right where the gold set has words of the same category that it overlaps.
 """
 
@@ -16,7 +17,7 @@ import click
 from goldenthread.checks.files import read_text
 from goldenthread.checks.words import count_words
 from goldenthread.checks.writing import check, shipped
-from tests.gold.scoring import agreement, chosen, rows, share
+from tests.gold.scoring import agreement, by_second_hand, of_hand, rows, share
 
 FOLDER = Path(__file__).parent
 CATEGORIES = (
@@ -29,8 +30,8 @@ def main() -> None:
     """Print precision and recall by category, false alarms on hard negatives, speed, agreement."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
-    parser.add_argument("--first", action="store_true", help="the texts that came first")
-    parser.add_argument("--later", action="store_true", help="the texts that came later")
+    parser.add_argument("--hand", default="", help="the texts of one writer: first, a, b or c")
+    parser.add_argument("--second", action="store_true", help="by the second annotation")
     parser.add_argument("-v", action="store_true", help="show what was missed and false alarms")
     parser.add_argument("--prose", nargs="+", type=Path, help="count findings in other texts")
     options = parser.parse_args()
@@ -38,7 +39,9 @@ def main() -> None:
         _prose(options.prose)
         return
     texts = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
-    texts = chosen(texts, first=options.first, later=options.later)
+    texts = of_hand(texts, options.hand)
+    if options.second:
+        texts = by_second_hand(FOLDER, texts)
     counts: Counter[tuple[str, str]] = Counter()
     seconds = 0.0
     shipped()
