@@ -1,4 +1,4 @@
-"""Figures of the plan checker on its gold set: `python -m tests.gold.plans [--hand a] [-v]`."""
+"""Figures of the plan checker on its gold set: `python -m tests.gold.plans [--held] [-v]`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ QUESTIONS = (
 def main() -> None:
     """Print the share of judgements that are right, by question."""
     parser = argparse.ArgumentParser()
+    parser.add_argument("--held", action="store_true", help="the part for the published figure")
     parser.add_argument("--hand", default="", help="the actions of one writer: first or a")
     parser.add_argument("-v", action="store_true", help="show what was judged wrongly")
     options = parser.parse_args()
-    actions = of_hand(rows(FOLDER / "work.jsonl"), options.hand)
+    actions = of_hand(rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl")), options.hand)
     everything = 0
     for question in QUESTIONS:
         right = 0
