@@ -16,9 +16,12 @@ _NEGATION = re.compile(
     r"|nor|without|cannot|[a-z]{2,7}n't|avoid(?:s|ed|ing)?"
     r"|rather than|instead of|far from|nothing|stop(?:ped)? (?:using|writing|saying))\b"
 )
-_FAR = {"no", "never", "nobody", "none", "neither", "nor", "without", "nothing"}
+_FAR = {"no", "never", "neither", "nor", "without"}
 _CLAUSE = re.compile(
     r"[;:()]|, (?:but|and|so|although|however|who|which)\b| (?:but|although|because) "
+    r"|,(?! (?:[a-z-]+,? ){1,3}(?:or|nor)\b| or\b| nor\b)"
+    r"| (?:due to|owing to|because of) "
+    r"| and (?=(?:the|he|she|they|it|there|his|her|their|mum|dad|mother|father|i|we|is|was|are|were)\b)"
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -37,6 +40,12 @@ DATE = re.compile(
     r"|\b(?:aged?|age of) \d{1,2}\b|\blast (?:week|month|year|night|summer|winter|christmas)\b"
     r"|\b(?:yesterday|today|this morning)\b"
 )
+# The date that heads an entry of a chronology says when it was written down, not what happened.
+_ENTRY = re.compile(r"[^:]{0,26}(?::| - )")
+# A day that the next sentence plans for, or that is only the day of writing.
+_NOT_THEN = re.compile(
+    r"\b(?:until|till|by|before|next|due|to|will|needed|today|this morning|yesterday)\b"
+)
 _OUR_DIARY = re.compile(
     r"\b(?:visit(?:ed)?|meeting|met|supervision|conference|referr(?:al|ed)|received|rang|phoned"
     r"|telephone"
@@ -53,7 +62,7 @@ _DEED = re.compile(
     r"|strangl|spat|drank|drinks|smok|arrest|convict|hospital|neighbour|locked|mould|nappies"
     r"|rubbish|bins?\b"
     r"|mattress|fridge|cooker|broken|smell|urine|faeces|dog|cat\b|glass|stairs|heating|dishes"
-    r"|cried|bit\b)"
+    r"|cried|bit (?:him|her|me|his|the|a|another|an)\b)"
 )
 _CONCRETE = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|once|twice|\d{1,4})\b|" + _DEED.pattern
@@ -64,7 +73,7 @@ _FAMILY = (
     r"|nan|nana"
     r"|gran(?:dma|dad|ny|dmother|dfather|dparents)?|aunt|uncle|sister|brother|partner|he"
     r"|she|they"
-    r"|child|children|mr [a-z]+|mrs [a-z]+|ms [a-z]+|miss [a-z]+|[a-z]{2}|son|daughter|boy|girl"
+    r"|child|children|mr [a-z]+|mrs [a-z]+|ms [a-z]+|miss [a-z]+|son|daughter|boy|girl"
     r"|young person"
     r"|neighbour|friend)"
 )
@@ -76,11 +85,11 @@ _ATTRIBUTED = re.compile(
     r"|view(?:s|ed)?"
     r"|worr(?:y|ies|ied)|remember(?:s|ed)?|see|sees|saw|complain(?:s|ed)|accuse[sd]|shouted)\b"
 )
-_OWN_VIEW = re.compile(r"\bin (?:his|her|their|my|mum's|dad's) (?:own )?(?:words|view|opinion)\b")
+_OWN_VIEW = re.compile(r"\bin (?:his|her|their|mum's|dad's) (?:own )?(?:words|view|opinion)\b")
 _MENTIONED = re.compile(
     r"\b(?:terms?|phrases?|words?|wording|labels?|labell?ed|labell?ing|language|expressions?"
     r"|described as"
-    r"|stereotypes?|assumptions?|assum(?:e|ed|ing)|being called|been called|seen as|wrote|written"
+    r"|stereotypes?|assumptions?|assum(?:e|ed|ing)|(?:is|was|being|been|gets|got) called|wrong[a-z ]{0,30} to (?:say|write|put)|seen as|wrote|written"
     r"|read about|heard of|(?:concept|idea|theory|notion|meaning|use) of|training on|research on"
     r"|challenged?|reframe[ds]?|reframing|replaced?)\b"
 )
@@ -115,7 +124,7 @@ _OTHERWISE = re.compile(
     r"\b(?:instead|different(?:ly)?|easier|suits?|another (?:time|way|day|place)|help|try|prefer)"
 )
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|as (?:she|he|they|her|his|their|the|it|there) [a-z']+"
+    r"\b(?:because|due to|owing to|(?<!soon )(?<!far )(?<!long )(?<!well )as (?:she|he|they|her|his|their|the|it|there) [a-z']+"
     r"|since (?:her|his|the) [a-z]+ (?:was|were|had|is)|was (?:at work|in hospital|ill|poorly"
     r"|working)"
     r"|had (?:run out|no (?:credit|bus|money|childcare|signal))|on the (?:same|wrong) day"
@@ -204,10 +213,14 @@ def dated(text: Text, span: Span) -> bool:
     if DATE.search(text.folded[span.end : sentence.end]):
         return True
     before = text.folded[sentence.start : span.start]
+    if entry := _ENTRY.match(before):
+        before = before[entry.end() :]
     if DATE.search(before) and not _OUR_DIARY.search(before):
         return True
     follows = _words(text, text.sentence_at(span.start, 1))
-    return bool(DATE.search(follows)) and not _OUR_DIARY.search(follows)
+    if not DATE.search(follows) or (entry := _ENTRY.match(follows)) and DATE.search(entry[0]):
+        return False
+    return not _OUR_DIARY.search(follows) and not _NOT_THEN.search(follows)
 
 
 def specified(text: Text, span: Span) -> bool:
