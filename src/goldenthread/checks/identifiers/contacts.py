@@ -86,7 +86,7 @@ def _shared(local: str, domain: str) -> bool:
     parts = re.split(r"[._-]", key)
     if key in _SHARED_BOX - {"hello", "post", "mail"} or _SHARED_START.match(key):
         return True
-    ends = parts[0] in _SHARED_BOX or parts[-1] in _TEAM_ENDS
+    ends = parts[0] in _SHARED_BOX or parts[-1].endswith(("team", *_TEAM_ENDS))
     if len(parts) > 1 and ends and not any(part in lexicon().given for part in parts):
         return True
     return bool(_PUBLIC_DOMAIN.search(domain)) and any(part in _SHARED_BOX for part in parts)
@@ -122,6 +122,9 @@ _OTHER_LABEL = re.compile(
     r"client|file|system|unit|policy|registration|licen[cs]e)\b[^\n\d]{0,24}\Z",
     re.IGNORECASE,
 )
+
+
+_DAY = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d")
 
 
 def nhs_numbers(text: str) -> Iterator[Finding]:
@@ -161,7 +164,7 @@ def _corrects(between: str, digits: str) -> bool:
 
 def _says_nhs(text: str, match: re.Match[str], digits: str, before: str) -> bool:
     """Whether the words around call a number one of the NHS, and it is no telephone's."""
-    if not 8 <= len(digits) <= 12:
+    if not 8 <= len(digits) <= 12 or _DAY.fullmatch(match.group()):
         return False
     label = _NHS_LABEL.search(before)
     if not label and not _NHS_LISTED.search(before):
@@ -208,6 +211,9 @@ _PUBLIC_LINES = re.compile(r"^(?:080[08]|03\d\d|0844|0845|087\d|116\d)")
 _DATE_LIKE = re.compile(r"^\d{1,4}[ .\u2013-]\d{1,2}[ .\u2013-]\d{1,4}$")
 
 
+_MENU = re.compile(r",? ?(?:and |then |\()?(?:press|option|choose|select)\b", re.IGNORECASE)
+
+
 def phones(text: str) -> Iterator[Finding]:
     """Telephone numbers, but for the lines of public services (0800, 03...)."""
     for match in _PHONE.finditer(text):
@@ -217,9 +223,8 @@ def phones(text: str) -> Iterator[Finding]:
         if words[0] in "oO":
             digits = "0" + digits
         before = text[max(0, match.start() - LOOK_BACK) : match.start()]
-        if not _NOBODYS_LINE.search(text[max(0, match.start() - 90) : match.start()]) and _is_phone(
-            words, digits, before
-        ):
+        nobodys = _NOBODYS_LINE.search(text[max(0, match.start() - 90) : match.start()])
+        if not nobodys and not _MENU.match(text, end) and _is_phone(words, digits, before):
             start = match.start() + (words.startswith("(") and ")" not in words)
             yield _finding(text, start, end, "phone")
 

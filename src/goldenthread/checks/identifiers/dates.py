@@ -10,6 +10,13 @@ _MONTH = (
     r"sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_MONTH_ELSEWHERE = (
+    r"(?:muharram|safar|rabi['\u2019]? (?:al|ul)[- ](?:awwal|thani)|jumada(?: (?:al|"
+    r"ul)[- ]\w{4,8})?|"
+    r"rajab|sha['\u2019]?ban|ramadan|shawwal|dhu['\u2019]?l?[- ]?(?:qa['\u2019]?dah?|hijjah?)|"
+    r"hamal|sawr|jawza|saratan|asad|sunbula|mizan|aqrab|qaws|jadi|dalw|hut|farvardin|mehr|"
+    r"meskerem|tikimt|hidar|tahsas|tir|yekatit|megabit|miyazya|ginbot|sene|hamle|nehase)"
+)
 _FEAST = (
     r"(?:christmas (?:day|eve)|boxing day|new year['\u2019]?s (?:day|eve)|"
     r"valentine['\u2019]?s(?: day)?|"
@@ -29,6 +36,9 @@ _DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2} ?[-/.\u2013] ?\d{1,2} ?[-/.\u2013] ?(?:\d{4}|\d{2})"
     r"|\d{1,2} \d{1,2} \d{4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_ELSEWHERE}(?: \d{{4}})?"
+    r"|\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th)(?:,? (?:of )?(?:\d{4}|"
+    r"['\u2019]?\d{2}))?"
     rf"|\d{{1,2}}(?: ?(?:st|nd|rd|"
     rf"th))?(?: of)?[ -]{{0,2}}{_MONTH}(?:,?[ -]{{0,2}}(?:\d{{4}}|['\u2019]?\d{{2}}(?!\d|"
     rf":|\.\d)))?"
@@ -57,7 +67,10 @@ _LINK = (
     r"as|given|recorded|to be|her|his|their|"
     r"(?:on|in|for|to) (?:(?:the|her|his|their|our) )?[a-z-]{1,15}"
     r"(?: (?:book|form|file|system|card|record|letter|certificate))?|"
-    r"its|being|both|in|"
+    r"its|being|both|in|stated|claimed|believed|assumed|registered|assessed|disputed|thought|"
+    r"said|to|"
+    r"be|approx(?:imately)?|about|circa|around|real|true|actual|afghan|ethiopian|calendar|he|she|"
+    r"they|mum|dad|check|"
     r"mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _LABELLED = re.compile(
@@ -121,7 +134,9 @@ _NO_BIRTH = re.compile(
     re.IGNORECASE,
 )
 _ALTERNATIVE = re.compile(
-    r"(?=[^.\n]{1,80}\Z)[^.\n]{0,50}(?:\b(?:and|or|not|but|then|while|whereas|vs|another|"
+    r"(?=[^.\n]{1,80}\Z)[^.\n]{0,50}(?:\b(?:being|i\.e|(?:was|is) (?:entered|recorded|put|typed|"
+    r"written|"
+    r"down)|equivalent|and|or|not|but|then|while|whereas|vs|another|"
     r"elsewhere|other)\b"
     r"|[;,])[^.\n]{0,30}",
     re.IGNORECASE,
@@ -165,10 +180,12 @@ def _is_another(words: str, between: str, before: str) -> bool:
 
 
 _PAPER_SAYS = re.compile(
-    r"[.;,]? (?:but |and |while )?(?:the |her |his |their )?(?:school(?: \w{1,12})?|mum|dad|mother|"
+    r"[.;,]? (?:but |and |while )?(?:the |her |his |their )?(?:school(?: \w{1,12})?|papers?|"
+    r"paperwork|documents?|id card|home office|mum|dad|mother|"
     r"father|gran|nan|passport|gp|form|certificate|"
-    r"birth certificate|card|red book|record|system|hospital|letter|visa|nursery)"
-    r" (?:says|said|states|has|have|had|gives|gave|shows|put) ",
+    r"(?:birth )?(?:cert(?:ificate)?|check)|card|red book|record|system|hospital|letter|visa|"
+    r"nursery)"
+    r" (?:says?|said|states?|has|have|had|gives?|gave|shows?|put|puts) ",
     re.IGNORECASE,
 )
 _LABELS_OF_PAPER = re.compile(
@@ -190,7 +207,9 @@ def _is_birth(words: str, before: str, after: str) -> bool:
         return labelled or bool(_AGED.search(before)) or bool(_BIRTHDAY_AFTER.match(after))
     if labelled or any(look.match(after) for look in (_AFTER, _AFTER_LABEL, _THEN_BORN)):
         return True
-    looks = (_AGED, _DELIVERED, _CAME_EARLY, _OF_KIN)
+    if _HAD_ONE.match(after):
+        return True
+    looks = (_AGED, _DELIVERED, _CAME_EARLY, _OF_KIN, _AGE_IN_DOUBT, _AGE_ON)
     return any(look.search(before) for look in looks) or _anniversary(before)
 
 
@@ -226,6 +245,26 @@ _OF_KIN = re.compile(
     r"mother|father|mum|dad|mam)(?:,? (?:is|are)| ?\()(?: b\.?)? ?\Z",
     re.IGNORECASE,
 )
+# "19th August 2010 - mother had Keeley".
+_HAD_ONE = re.compile(
+    r" ?[:\u2013-] ?(?:[Tt]he )?(?:[Mm]other|[Mm]um|[Mm]am|[Ss]he|[A-Z][a-z]{2,14}) (?:had|has) "
+    r"(?!Mr|Mrs|Ms|Miss|Dr|Child|Social|Mon|Tue|Wed|Thu|Fri|Sat|"
+    r"Sun)[A-Z][a-z]{2,14}(?![\w'\u2019]| [A-Z])"
+)
+# "khalid 9 on 3rd april": a name, then an age; not a room or a week.
+_AGE_ON = re.compile(
+    rf"\b(?!room|week|year|item|page|flat|step|unit|ward|part|term|form|side|goal|day|session|"
+    rf"visit|"
+    rf"number|no|class|group|bed|chapter|stage|phase|phase|standard|outcome|question|section)"
+    rf"[a-z]{{3,14}},? (?:[2-9]|1\d) on (?:the )?{_WEEKDAY}\Z",
+    re.IGNORECASE,
+)
+# "dispute his age and put 1.1.2004".
+_AGE_IN_DOUBT = re.compile(
+    r"\b(?:his|her|their|the)(?: [a-z]+'s)? age\b[^.;\n\d]{0,30}\b(?:put|puts|gave|gives|says|"
+    r"said|claims?|as|at|to) ?\Z",
+    re.IGNORECASE,
+)
 _BIRTHDAY_AFTER = re.compile(r"[.,]? birthday\b")
 _ON = re.compile(r"(?: on)?(?: the)? ?$")
 _THEN_BORN = re.compile(
@@ -237,7 +276,9 @@ _THEN_BORN = re.compile(
 
 # A full date straight after a name: "Tobias (12/11/2018)", "Ayan Hirsi, 14.6.2013, lives with".
 _BESIDE = re.compile(
-    rf"(?:,? is |,? (?:[-\u2013] )?| ?\((?:b\.? ?|born )?)(?P<date>{_DATE.pattern})", re.IGNORECASE
+    rf"(?:,? is |,? (?:[-\u2013] )?| ?\((?:b\.? ?|born |both |"
+    rf"all )?)(?P<date>{_DATE.pattern})",
+    re.IGNORECASE,
 )
 _HOUSEHOLD = re.compile(
     r"\b(?:siblings|children|household|twins|family members?|subject child|births?)\b"

@@ -57,6 +57,8 @@ class Names(Authors):
         """A word in capitals in a line that has small letters too."""
         known, page = self.known, self.page
         named = key in known.given or key in known.surnames
+        if key in signs.ACRONYMS:
+            return NO
         if named and len(key) > _SHORT and self.plain(key):
             return YES
         family_first = page.gap(i) == ", " and i + 1 < len(page) and page.shapes[i + 1] in "CU"
@@ -88,7 +90,7 @@ class Names(Authors):
         if key in known.given:
             return self._given(i, key)
         if "-" in key:
-            return self._double(i, key)
+            return NO if signs.TOWN_ON.search(key) else self._double(i, key)
         if key in known.surnames:
             return self._surname(i, key)
         return self._not_listed(i, key)

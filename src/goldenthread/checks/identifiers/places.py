@@ -87,6 +87,12 @@ _LIVES_AT = re.compile(
     r"((?i:(?:no\.?|number|num|flat|house) {0,2})?\d{1,4}[a-z]?,? {1,2}"
     r"(?:[A-Z][\w'\u2019-]{2,24} ?){1,3})(?<! )"
 )
+# "Her carer at Hazel Cottage, Pencombe".
+_CARERS_HOUSE = re.compile(
+    r"\b(?i:carers?|family|nan|gran|grandparents|mum|dad|aunt|uncle|farm|home) (?:at|in|of) "
+    rf"({_CAPS}{{1,2}}(?:Cottage|Farm|Barn|Grange|Bungalow|Vicarage|Rectory|Croft|Villa)"
+    r"(?:, [A-Z][a-z]{2,20})?)\b(?!['\u2019]s)"
+)
 _NUMBERED = re.compile(
     r"(?i:\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)|moved?|moving)(?: \w{1,10}){0,2} (?:at|to|"
     r"in)) {1,2}"
@@ -143,6 +149,7 @@ def addresses(text: str) -> Iterator[Finding]:
         _ROOM,
         _UNIT,
         _LIVES_AT,
+        _CARERS_HOUSE,
         _NUMBERED,
         _SPELT_NUMBER,
         _HOUSE_AND_STREET,

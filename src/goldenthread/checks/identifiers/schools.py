@@ -13,12 +13,14 @@ _KIND = (
     r"special|catholic|rc|c of e|ce|church of england|community|girls['\u2019]?|"
     r"boys['\u2019]?|free|"
     r"technology|studio|sixth form|middle|independent|faith|muslim|islamic|jewish|first|"
-    r"upper|lower)"
+    r"upper|lower|forest)"
 )
 _TAIL = (
     rf"(?:(?:{_KIND} {{1,2}}){{0,4}}(?:school|academy|college|nursery|pre-?school|"
     rf"playgroup|kindergarten)"
-    r"|(?:(?:c of e|ce|rc|catholic|community|special) {1,2}){0,2}(?:primary|juniors?|"
+    r"|(?:(?:c of e|ce|rc|catholic|community|special) {1,2}){0,2}(?:primary|juniors?|pru|"
+    r"federation|"
+    r"montessori|c of e|"
     r"infants?|secondary|high|sixth form|grammar)(?! {1,2}(?:school|(?:and|or) {1,2}(?:secondary|"
     r"high|"
     r"junior|infant|nursery|middle|sixth|special|school))))"
@@ -80,7 +82,8 @@ _LOWER_HIGH = re.compile(
 _COMMON = word_set(
     "a about after all alternative an and another any apprenticeship art as asye at"
     " attended attends likes dislikes loves hates enjoys misses needs wants back views view"
-    " voice authority ballet before big boarding both breakfast business by"
+    " voice police football national teachers authority ballet before big boarding both"
+    " breakfast business by"
     " care catholic children children's childrens church class community community-based"
     " comprehensive council current dad dance day deputy development different drama"
     " during each education every excellence faith families family first for forest form"
@@ -175,7 +178,7 @@ _SHORT = (
 )
 # "School: Ravensbourne Girls'", "in Year 4 at Holly Bank".
 _SURELY_SCHOOL = re.compile(
-    r"(?:\b(?i:school|nursery|college|setting|pre-?school|education)"
+    r"(?:(?<![Hh]ome )\b(?i:school|nursery|college|setting|pre-?school|education)"
     r"(?: (?:attended|name))? ?[:\u2013] ?"
     r"|\b(?i:(?:year|yr|y|class) ?\d{1,2}|reception|sixth form|form tutor|teacher|teachers|senco|"
     r"headteacher|head of year|dsl|teaching assistant|pupils?|lessons|on roll|enrolled) (?:at|of) "

@@ -16,11 +16,20 @@ AGE = re.compile(
 )
 SMALL_AGE = re.compile(r" \(\d{1,2} ?(?:m|mths|months|yrs?|y|wks)?\)|, \d{1,2},")
 ALIAS = re.compile(r",? \(?(?:real name|(?:also |better )?known as|a\.?k\.?a\.?)\b", re.IGNORECASE)
+TOWN_ON = re.compile(r"-(?:on|upon|super|le|la|under|in|by|next|sub|cum|juxta|de|the)-")
 CALLED = frozenset({"called", "named", "nicknamed"})
 NOT_CALLED = word_set(
     "a after again ahead an and at back because before by contact dad for from her him in"
     " it mam me meeting mum nan off on out police round the them to today up us when"
     " worker yesterday"
+)
+# In capitals these stand for a job, a team or a tool before they stand for somebody.
+ACRONYMS = word_set(
+    "abe ada aim cait cara cass clay colin dana dash elsa emma esme eva fay finn gail grace hope"
+    " ida"
+    " iris jade jan kim kit lena lisa mara mary max maya mia mike nancy nell nico nina nora nova"
+    " pam"
+    " pat paul penny pete rita rosa ruth sam sara seth soler tess tina tom vera victor wanda"
 )
 OPENERS = PLAIN_TITLES | CALLED
 STOP = word_set(
@@ -231,7 +240,8 @@ SMALL_TITLES = word_set(
 )
 # Kin in other languages of our families; by themselves they name nobody.
 KIN_ELSEWHERE = word_set(
-    "abti adeer ammamma awoowe ayeeyo babcia bubbe nain taid zayde zeyde bunica bunicu chachu"
+    "abti adeer chacha chachi mamo tato ammamma awoowe ayeeyo babcia bubbe nain taid zayde zeyde"
+    " bunica bunicu chachu"
     " ciocia ciotka dadu dziadek"
     " eddo habaryar hooyo khala khalu khaltu mamgu mamgu paati phupho phuppi tadcu thatha teyze"
     " wujek yiayia"

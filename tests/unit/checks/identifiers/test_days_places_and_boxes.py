@@ -30,6 +30,15 @@ def found(text: str, kind: str) -> list[str]:
         ("He'd have been five on the eighth of August.", ["eighth of August"]),
         ("Turned 18 yesterday, 6 June.", ["6 June"]),
         ("Birthday coming: Zuzanna on the 6th of May.", ["6th of May"]),
+        ("dob stated 12/06/1386 Afghan calendar, being 3 Sept 2007", ["12/06/1386", "3 Sept 2007"]),
+        ("Her real birthday is 14 Sha'ban 1429.", ["14 Sha'ban 1429"]),
+        ("DOB 4.3.22 (was entered as 4.2.22 in error)", ["4.3.22", "4.2.22"]),
+        ("born on the 9th of the 9th '09, she says", ["9th of the 9th '09"]),
+        ("19th August 2010 – mother had Keeley.", ["19th August 2010"]),
+        ("They dispute his age and put 1.1.2004.", ["1.1.2004"]),
+        ("Police need a date of birth: he says 5/8/88.", ["5/8/88"]),
+        ("khalid and samira seen, khalid 9 on 3rd april", ["3rd april"]),
+        ("The twins Kavin and Kavya (both 08.08.2018) are well.", ["08.08.2018"]),
         ("06.02.2014: Ffion born. 09.03.2019: moved. 06.02.2014 again.", ["06.02.2014"] * 2),
     ],
 )
@@ -47,6 +56,7 @@ def test_a_day_of_birth_needs_no_label(text: str, days: list[str]) -> None:
         "Born at 38/40, 3.2 kg. Section 7.3 applies.",
         "Mrs Gorringe, 12/03/2024, told us so.",
         "Initials A.B., observed on 3 March 2025.",
+        "We meet in room 9 on 3 April. Week 7 on 4 May is half-term.",
     ],
 )
 def test_the_day_of_something_else_is_left_alone(text: str) -> None:
@@ -75,10 +85,25 @@ def test_the_day_of_something_else_is_left_alone(text: str) -> None:
         ("He was excluded from Kingsway on Friday.", "school", "Kingsway"),
         ("Starts at King Alfred's in Year 7.", "school", "King Alfred's"),
         ("picks up from tiny toes nursery at 5", "school", "tiny toes nursery"),
+        ("He goes to The Larches PRU now.", "school", "Larches PRU"),
+        ("Miss Begum at Kingfisher C of E says so.", "school", "Kingfisher C of E"),
+        ("Three days at Bamboo Tree Montessori.", "school", "Bamboo Tree Montessori"),
+        ("Walk at Hawthorn Bank forest school.", "school", "Hawthorn Bank forest school"),
+        ("Her carer at Hazel Cottage, Pencombe, rang.", "address", "Hazel Cottage, Pencombe"),
     ],
 )
 def test_homes_schools_and_codes_are_found(text: str, kind: str, words: str) -> None:
     assert words in found(text, kind)
+
+
+def test_a_date_beside_an_nhs_number_is_no_such_number() -> None:
+    text = "Nasreen Begum, dob 09/11/2013, NHS no 999 012 3454."
+    assert found(text, "nhs_number") == ["999 012 3454"]
+    assert found(text, "dob") == ["09/11/2013"]
+
+
+def test_the_number_of_a_menu_is_nobodys_telephone() -> None:
+    assert found("For transport, ring 01632 960000 and press 2.", "phone") == []
 
 
 def test_a_school_is_found_again_by_its_short_name() -> None:
@@ -95,6 +120,7 @@ def test_a_school_is_found_again_by_its_short_name() -> None:
         "Chase the school for the form. Neither the academy nor the college wrote.",
         "Aishas school rang.",
         "School: not known. Setting: Home.",
+        "Home school: Zipporah and Tirzah aren't registered. The Police Federation wrote.",
     ],
 )
 def test_what_is_no_school_is_left_alone(text: str) -> None:

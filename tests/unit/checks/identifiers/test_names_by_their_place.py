@@ -78,6 +78,9 @@ def test_a_name_is_found_by_what_stands_around_it(text: str, found: list[str]) -
         "Off to Holme Valley and Whitley Bay.",
         "No signal in Cragg Vale.",
         "The child, called Child J, has none. Given name: none.",
+        "ELSA twice weekly until Easter. DC from CAIT came. Egan's SOLER helps.",
+        "A caravan at Weston-super-Mare. The session at Ross-on-Wye was good.",
+        "Wears Lacoste. The inhaler is Clenil. Contact with mamo and chacha.",
     ],
 )
 def test_what_only_looks_like_a_name_is_left_alone(text: str) -> None:
