@@ -249,7 +249,16 @@ def _is_phone(words: str, digits: str, before: str) -> bool:  # noqa: PLR0911 - 
     return len(digits) in (6, 7, 10, 11) and bool(_PHONE_LABEL.search(before))
 
 
+_OTHER_NUMBER = re.compile(
+    r"\b(?:case|record|ref(?:erence)?|file|order|log|crime|incident|invoice|payroll|hospital)s?"
+    r" (?:number|no\.?|num)s?[^\w\n]{0,4}(?:is |was )?\Z",
+    re.IGNORECASE,
+)
+
+
 def _labelled_otherwise(before: str) -> bool:
+    if _OTHER_NUMBER.search(before):
+        return True
     return bool(_OTHER_LABEL.search(before)) and not _PHONE_LABEL.search(before[-12:])
 
 

@@ -223,8 +223,10 @@ ORG_TAIL = word_set(
 THEORY = word_set(
     "circles competence competency concept concepts critique cycle definition description"
     " dimensions disease domains drama framework hierarchy iceberg idea ideas inquiry ladder"
-    " law matrix model notion pathway phases principles questionnaire research rule rules"
-    " scale stage stages study syndrome taxonomy theories theory thinking triangle typologies"
+    " law lens matrix model notion paper pathway phases principles questionnaire research rule"
+    " rules"
+    " chapter article scale stage stages studies study syndrome taxonomy theories theory"
+    " thinking triangle typologies"
     " typology wheel window work writing"
 )
 BEFORE_THEORY = word_set(

@@ -35,7 +35,8 @@ _DATE = re.compile(
     r"(?<![\w/.-])(?:"
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2} ?[-/.\u2013] ?\d{1,2} ?[-/.\u2013] ?(?:\d{4}|\d{2})"
-    r"|\d{1,2} \d{1,2} \d{4}"
+    r"|\d{1,2} \d{1,2} \d{4}|\d{1,2}\|\d{1,2}\|\d{4}"
+    r"|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2,4}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_ELSEWHERE}(?: \d{{4}})?"
     r"|\d{1,2}(?:st|nd|rd|th) of the \d{1,2}(?:st|nd|rd|th)(?:,? (?:of )?(?:\d{4}|"
     r"['\u2019]?\d{2}))?"
@@ -120,7 +121,8 @@ LOOK_BACK = 130
 
 
 _SEVERAL = re.compile(
-    r"\b(?:dates of birth|d\.?o\.?b\.?['\u2019]?s|birthdays|birth dates|twins? (?:were"
+    r"\b(?:dates of birth|d\.?o\.?b\.?['\u2019]?s|birthdays|b['\u2019-]?days|"
+    r"b(?:irth|['\u2019-]?)day list|birth dates|twins? (?:were"
     r" )?born)\b[^.;\n]{0,110}\Z",
     re.IGNORECASE,
 )
@@ -209,7 +211,7 @@ def _is_birth(words: str, before: str, after: str) -> bool:
         return True
     if _HAD_ONE.match(after):
         return True
-    looks = (_AGED, _DELIVERED, _CAME_EARLY, _OF_KIN, _AGE_IN_DOUBT, _AGE_ON)
+    looks = (_AGED, _DELIVERED, _CAME_EARLY, _OF_KIN, _AGE_IN_DOUBT, _AGE_ON, _DISPUTED)
     return any(look.search(before) for look in looks) or _anniversary(before)
 
 
@@ -251,6 +253,15 @@ _HAD_ONE = re.compile(
     r"(?!Mr|Mrs|Ms|Miss|Dr|Child|Social|Mon|Tue|Wed|Thu|Fri|Sat|"
     r"Sun)[A-Z][a-z]{2,14}(?![\w'\u2019]| [A-Z])"
 )
+# "Date of birth is disputed; Home Office have 1 January 2008, she says that it is 19 August".
+_DISPUTED = re.compile(
+    rf"(?:{_LABEL}|\bage (?:assessment|dispute)|\bage[- ]disputed|\btazkira|\bbirth certificates?|"
+    rf"\b(?:date|day|year) (?:she|he) was born)[^\n]{{0,110}}\b(?:says?|said|have|has|had|puts?|"
+    rf"gives?|"
+    rf"gave|recorded|wr(?:ites?|ote)|states?|stated|claims?|shows?|why)"
+    rf"(?: (?:that|it|its|it's|is|at|as|was|him|her|down|the)){{0,4}} \Z",
+    re.IGNORECASE,
+)
 # "khalid 9 on 3rd april": a name, then an age; not a room or a week.
 _AGE_ON = re.compile(
     rf"\b(?!room|week|year|item|page|flat|step|unit|ward|part|term|form|side|goal|day|session|"
@@ -276,6 +287,7 @@ _THEN_BORN = re.compile(
 
 # A full date straight after a name: "Tobias (12/11/2018)", "Ayan Hirsi, 14.6.2013, lives with".
 _BESIDE = re.compile(
+    rf"(?: ?\([fm]\))?(?:,? (?:mother|father|mum|dad|child|baby|eldest|youngest|son|daughter))?"
     rf"(?:,? is |,? (?:[-\u2013] )?| ?\((?:b\.? ?|born |both |"
     rf"all )?)(?P<date>{_DATE.pattern})",
     re.IGNORECASE,

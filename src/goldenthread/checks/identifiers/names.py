@@ -491,6 +491,7 @@ class Names(Authors):
         if (
             self.shielded[j]
             or page.possessive(j)
+            or page.before(j, 1).isdigit()  # the end of a postcode
             or not re.fullmatch(r"\.?[ \u00a0]{1,2}|\.", page.gap(j))
         ):
             return

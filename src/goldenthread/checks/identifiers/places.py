@@ -139,7 +139,11 @@ def addresses(text: str) -> Iterator[Finding]:
     """A house number with a street's name; a street alone where somebody is said to live there."""
     found: list[Finding] = []
     for pattern in (_CAPITAL, _FLAT):
-        found += [Finding(m.start(), m.end(), "address", m.group()) for m in pattern.finditer(text)]
+        found += [
+            Finding(m.start(), m.end(), "address", m.group())
+            for m in pattern.finditer(text)
+            if not _NO_HOUSE.match(m.group())
+        ]
     for match in _SMALL.finditer(text):
         if not _NOT_IN_STREETS.intersection(match.group(1).lower().split()):
             found.append(Finding(match.start(), match.end(), "address", match.group()))
@@ -163,9 +167,15 @@ def addresses(text: str) -> Iterator[Finding]:
     yield from longest(found)
 
 
+# The year of a date, or a score beside a doctor, is no house's number.
+_NO_HOUSE = re.compile(r"(?:19|20)\d\d,|\d{1,3}, (?:GP )?Dr\b")
+
+
 def _only_mentioned(text: str, match: re.Match[str]) -> bool:
     """A road that somebody lives off, a room of the town hall, a month."""
     words = match.group(1).lower().split()
+    if _NO_HOUSE.match(match.group(1)):
+        return True
     if _ROAD_ALONE.search(text[max(0, match.start(1) - 16) : match.start(1)]):
         return True
     if words[0] in ("room", "unit") and not re.search(r",", match.group(1)):

@@ -26,7 +26,7 @@ _TAIL = (
     r"junior|infant|nursery|middle|sixth|special|school))))"
 )
 _SCHOOL = re.compile(
-    r"(?<![\w])((?:(?:St\.?|Saint|Our|All|Holy|Sacred|The|[A-Z][\w'\u2019-]{1,24})"
+    r"(?<![\w-])((?:(?:St\.?|Saint|Our|All|Holy|Sacred|The|[A-Z][\w'\u2019-]{1,24})"
     rf" {{1,2}}(?:(?:of|the|and|&) {{1,2}}){{0,2}}){{1,5}})(?i:{_TAIL})\b"
 )
 _LOWER_SCHOOL = re.compile(
@@ -76,7 +76,7 @@ _SAINT_LOWER = re.compile(
     r"hall))"
 )
 _LOWER_HIGH = re.compile(
-    r"\b(?:at|to|from|attends|in year \d{1,2} at) ([a-z]{4,20} (?:high|primary))"
+    r"\b(?:at|to|from|attends|in year \d{1,2} at) ([a-z]{4,20} (?:[a-z]{3,12} )?(?:high|primary))"
     r"(?= (?:in|from|and|on|but|last|this|next|after)\b|[.,;)\n]|\Z)"
 )
 _COMMON = word_set(

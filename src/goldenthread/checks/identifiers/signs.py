@@ -34,7 +34,7 @@ ACRONYMS = word_set(
 OPENERS = PLAIN_TITLES | CALLED
 STOP = word_set(
     "a all an and any april are art as at august bay be been but by can day did do for"
-    " get go got had has have he her him his how i if in is it june long man may me ming"
+    " get given go got had has have he her him his how i if in is it june long man may me ming"
     " my no not of on one or our out said sang see she so son song sun than that the then"
     " there these they this to too two up us use van was we who will with you your"
 ) - {"will"}

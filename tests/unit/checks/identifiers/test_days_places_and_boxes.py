@@ -37,6 +37,10 @@ def found(text: str, kind: str) -> list[str]:
         ("19th August 2010 – mother had Keeley.", ["19th August 2010"]),
         ("They dispute his age and put 1.1.2004.", ["1.1.2004"]),
         ("Police need a date of birth: he says 5/8/88.", ["5/8/88"]),
+        ("Date of birth is disputed; Home Office have 1 January 2008.", ["1 January 2008"]),
+        ("Shilan (10|07|2019) is their niece.", ["10|07|2019"]),
+        ("HOUSEHOLD\nSadia Warsame, mother, 12/09/1991", ["12/09/1991"]),
+        ("Children: Gurleen Sandhu (f) 14-Feb-2013 Lark School", ["14-Feb-2013"]),
         ("khalid and samira seen, khalid 9 on 3rd april", ["3rd april"]),
         ("The twins Kavin and Kavya (both 08.08.2018) are well.", ["08.08.2018"]),
         ("06.02.2014: Ffion born. 09.03.2019: moved. 06.02.2014 again.", ["06.02.2014"] * 2),
@@ -104,6 +108,22 @@ def test_a_date_beside_an_nhs_number_is_no_such_number() -> None:
 
 def test_the_number_of_a_menu_is_nobodys_telephone() -> None:
     assert found("For transport, ring 01632 960000 and press 2.", "phone") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Case number 1004417320 was closed.", "Record no 300418 is shut."]
+)
+def test_the_number_of_a_case_is_no_telephone(text: str) -> None:
+    assert found(text, "phone") == []
+
+
+def test_somebody_is_found_after_a_postcode() -> None:
+    assert found("He is at SE16 9XX. Amina Yusuf has heating now.", "name") == ["Amina Yusuf"]
+
+
+def test_the_year_before_a_house_is_not_its_number() -> None:
+    text = "Born 16 Oct 1961, Rose Cottage, Back Lane, Helmsley, YO62 9ZZ."
+    assert found(text, "address") == ["Rose Cottage, Back Lane"]
 
 
 def test_a_school_is_found_again_by_its_short_name() -> None:
