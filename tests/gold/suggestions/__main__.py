@@ -1,4 +1,4 @@
-"""Figures of the suggestions on their gold notes: `python -m tests.gold.suggestions [--held]`.
+"""Figures of the suggestions on their gold notes: `python -m tests.gold.suggestions`.
 
 A note counts for each outcome it is annotated with: found at 3 when that outcome is among the first
 three suggested. `--parts` measures what each part brings, as a difference to the whole.
@@ -38,11 +38,13 @@ def main() -> None:
     """Print recall by outcome, silence, statements, speed; or what each part brings."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
+    parser.add_argument("--fresh", action="store_true", help="the notes of a later, new hand")
     parser.add_argument("--parts", action="store_true", help="what each part brings")
     parser.add_argument("--routine", action="store_true", help="with routine after each note")
     parser.add_argument("-v", action="store_true", help="show what was missed")
     options = parser.parse_args()
-    notes = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
+    part = "held" if options.held else "fresh" if options.fresh else "work"
+    notes = rows(FOLDER / f"{part}.jsonl")
     if options.parts:
         _parts(notes)
     else:

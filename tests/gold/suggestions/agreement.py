@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 
 def passes(part: str) -> list[tuple[Row, Row]]:
-    """The two annotations of each note of a part, `work` or `held`, before they were settled."""
+    """The two annotations of each note of a part, before they were settled."""
     first, second = (
         {row["id"]: row for row in rows(FOLDER / f"{name}.jsonl")} for name in ("first", "second")
     )
@@ -43,7 +43,7 @@ def agree(pairs: Sequence[tuple[Row, Row]], what: Callable[[Row], object]) -> st
 
 def main() -> None:
     """Print agreement for each part."""
-    for part in ("work", "held"):
+    for part in ("work", "held", "fresh"):
         pairs = passes(part)
         click.echo(f"{part}: {len(pairs)} notes")
         click.echo(f"  main outcome          {agree(pairs, main_outcome)}")

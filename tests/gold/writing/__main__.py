@@ -1,7 +1,7 @@
 """Figures of the writing checker on its gold set: `python -m tests.gold.writing`.
 
-`--held` takes the published part, `--hand a` the texts of one writer, `--second` scores against the
-second annotation, `-v` shows mistakes.
+`--held` takes the published part, `--pieces` the short ones, `--hand a` the texts of one writer,
+`--second` scores against the second annotation, `-v` shows mistakes.
 A finding is right where the gold set has words of the same category that it overlaps.
 """
 
@@ -30,7 +30,8 @@ def main() -> None:
     """Print precision and recall by category, false alarms on hard negatives, speed, agreement."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
-    parser.add_argument("--hand", default="", help="the texts of one writer: first, a, b or c")
+    parser.add_argument("--pieces", action="store_true", help="the short pieces that teach breadth")
+    parser.add_argument("--hand", default="", help="the texts of one writer: first, or a to i")
     parser.add_argument("--second", action="store_true", help="by the second annotation")
     parser.add_argument("-v", action="store_true", help="show what was missed and false alarms")
     parser.add_argument("--prose", nargs="+", type=Path, help="count findings in other texts")
@@ -38,8 +39,8 @@ def main() -> None:
     if options.prose:
         _prose(options.prose)
         return
-    texts = rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl"))
-    texts = of_hand(texts, options.hand)
+    part = "held" if options.held else "pieces" if options.pieces else "work"
+    texts = of_hand(rows(FOLDER / f"{part}.jsonl"), options.hand)
     if options.second:
         texts = by_second_hand(FOLDER, texts)
     counts: Counter[tuple[str, str]] = Counter()
