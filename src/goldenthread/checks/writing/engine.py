@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from time import thread_time
 
@@ -51,10 +51,11 @@ class OverBudgetError(Exception):
 
 
 class Watch:
-    """Counts the time of each pattern on one text."""
+    """Knows where each pattern is worth trying on one text, and counts its time."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, standing: Mapping[Pattern, list[Span]]) -> None:
         self.allowed = SECONDS * (1 + length / 1_000_000)
+        self.standing = standing
         self.spent: dict[Pattern, float] = {}
 
     def spend(self, pattern: Pattern, since: float) -> None:
@@ -69,8 +70,7 @@ def check(text: str, rules: Rules | None = None) -> Report:
     """Read a text with the shipped rules, or with others that `packs.load` made."""
     rules = rules or shipped()
     laid = Text(text)
-    laid.standing = _standing(rules, laid)
-    watch = Watch(len(text))
+    watch = Watch(len(text), rules.index.standing(laid))
     found: list[Finding] = []
     problems = list(rules.problems)
     for rule in rules.rules:
@@ -138,7 +138,7 @@ def _excepted(rule: Rule, text: Text, span: Span) -> list[Span]:
 def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator[re.Match[str]]:
     """Every match of a pattern, looked for piece by piece where its literal stands."""
     words = text.level if rule.case else text.folded
-    pieces = _where(pattern, text)
+    pieces = watch.standing.get(pattern, ())
     for first in range(0, len(pieces), 16):
         since = thread_time()
         found = [
@@ -150,38 +150,18 @@ def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator
         yield from found
 
 
-def _where(pattern: Pattern, text: Text) -> list[Span]:
-    if not pattern.literals:
-        return text.pieces
-    found = {index for pieces in text.standing.get(pattern, ()) for index in pieces}
-    return [text.pieces[index] for index in sorted(found)]
-
-
-def _standing(rules: Rules, text: Text) -> dict[Pattern, list[list[int]]]:
-    """For each pattern the pieces that hold one of its literals; each is looked for once."""
-    standing: dict[Pattern, list[list[int]]] = {}
-    for head in text.trigrams.keys() & rules.index.keys():
-        for literal, patterns in rules.index[head]:
-            pieces = text.holding(literal)
-            for pattern in patterns if pieces else ():
-                standing.setdefault(pattern, []).append(pieces)
-    return standing
-
-
 def existence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Each place where a token stands."""
-    for pattern in rule.tokens:
-        if not pattern.literals or pattern in text.standing:
-            for hit in _matches(rule, pattern, text, watch):
-                yield Span(hit.start(), hit.end()), ""
+    for pattern in filter(watch.standing.__contains__, rule.tokens):
+        for hit in _matches(rule, pattern, text, watch):
+            yield Span(hit.start(), hit.end()), ""
 
 
 def substitution(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Each place where a token stands, with what to put there."""
     for pattern, better in zip(rule.tokens, rule.better, strict=True):
-        if not pattern.literals or pattern in text.standing:
-            for hit in _matches(rule, pattern, text, watch):
-                yield Span(hit.start(), hit.end()), better
+        for hit in _matches(rule, pattern, text, watch) if pattern in watch.standing else ():
+            yield Span(hit.start(), hit.end()), better
 
 
 def occurrence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
+from goldenthread.checks.writing.index import Index
 from goldenthread.checks.writing.patterns import Pattern, PatternError, compile_pattern
 
 FOLDER = Path(__file__).parent / "packs"
@@ -95,8 +95,7 @@ class Rules:
 
     rules: tuple[Rule, ...]
     problems: tuple[Problem, ...]
-    index: Mapping[str, list[tuple[str, list[Pattern]]]] = field(default_factory=dict, repr=False)
-    """By its first three characters, each literal with the patterns that can't match without."""
+    index: Index = field(repr=False, compare=False)
 
 
 @lru_cache(maxsize=1)
@@ -117,18 +116,8 @@ def load(paths: Iterable[Path], *, with_shipped: bool = True) -> Rules:
     lists = _gathered(tables, problems)
     for pack, table in tables:
         _lay(_written_out(table, lists, pack, problems), pack, rules, problems)
-    return Rules(tuple(rules.values()), tuple(problems), _index(rules.values()))
-
-
-def _index(rules: Iterable[Rule]) -> dict[str, list[tuple[str, list[Pattern]]]]:
-    patterns: dict[str, list[Pattern]] = defaultdict(list)
-    for one in {one: None for rule in rules for one in (*rule.tokens, *rule.second)}:
-        for literal in set(one.literals):
-            patterns[literal].append(one)
-    index = defaultdict(list)
-    for literal, needing in patterns.items():
-        index[literal[:3]].append((literal, needing))
-    return dict(index)
+    looked_for = (one for rule in rules.values() for one in (*rule.tokens, *rule.second))
+    return Rules(tuple(rules.values()), tuple(problems), Index(looked_for))
 
 
 def _gathered(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -32,11 +33,11 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Pattern:
-    """A pattern ready for use; every match holds one of `literals` (none known: empty)."""
+    """A pattern ready for use; every match holds a word of each of `needs`, in lower case."""
 
     written: str
     compiled: re.Pattern[str]
-    literals: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=4096)
@@ -57,8 +58,7 @@ def compile_pattern(written: str, *, case: bool = False) -> Pattern:
         compiled = re.compile(rf"(?<![\w])(?:{expanded})(?![\w])")
     except re.error as error:
         raise PatternError(f"is not a regular expression ({error})") from error
-    literals = () if case else _literals(tree)
-    return Pattern(written, compiled, literals)
+    return Pattern(written, compiled, _needs(tree))
 
 
 def _parse(plain: str) -> Any:
@@ -148,48 +148,95 @@ def _ways_among(branches: list[Any]) -> float:
     return max((sum(ways.get(head, 0.0) for head in each) for each in heads), default=1.0)
 
 
-_MOST_LITERALS = 400
+MOST_NEEDS = 3  # sets of words that are kept of one pattern
+_MOST_WORDS = 400  # in one of them
 _COMMON = frozenset(
-    {"and", "are", "been", "but", "can", "did", "does", "for", "from", "had", "has", "have", "her"}
-    | {"his", "not", "she", "that", "the", "their", "them", "then", "they", "this", "was", "were"}
-    | {"when", "will", "with", "mum", "mother", "father", "dad", "child", "children"}
+    "able about after all and any are back been being between both but can care case child children"
+    " could dad day did does don done even father for from get going good had has have having help"
+    " her him his home how ing into isn its just keep made make mother much mum need never nor not"
+    " now off one our out over own parent parents plan say says school see she should some still"
+    " such support take than that the their them then there they thing this time very was well were"
+    " what when which who will with work worker would you".split()
 )
 
 
-def _literals(tree: Any) -> tuple[str, ...]:
-    """Runs of plain characters of which every match holds one; the best choice there is."""
-    best: tuple[str, ...] = ()
-    run = ""
-    for operator, value in (*tree, (None, None)):
-        if operator is sre.LITERAL and chr(value) != " ":
-            run += chr(value)
+def _needs(tree: Any) -> tuple[frozenset[str], ...]:
+    """Sets of plain words of which every match holds one each, the most telling first."""
+    found = {one for one in _sets(tree) if _worth(one)}
+    return tuple(sorted(found, key=lambda one: (-_worth(one), sorted(one)))[:MOST_NEEDS])
+
+
+def _sets(tree: Any) -> Iterator[frozenset[str]]:
+    """What each stretch of a sequence that can be written out must be, in its order."""
+    run = _NOTHING
+    for operator, value in tree:
+        if operator is sre.LITERAL and chr(value) == " ":
+            yield frozenset(one + " " for one in run)
+            run = frozenset({" "})
             continue
-        gap = " " if operator is sre.LITERAL else ""
-        best, run = _better(best, (run + gap,)), gap
-        best = _better(best, _literals_of(operator, value))
-    return best
+        written = _written(operator, value)
+        if written is not None and len(run) * len(written) <= _MOST_WORDS:
+            run = frozenset(one + more for one in run for more in written)
+            continue
+        yield run
+        run = written or _NOTHING
+        if written is None:
+            yield from _sets_of(operator, value)
+    yield run
 
 
-def _literals_of(operator: Any, value: Any) -> tuple[str, ...]:
+_NOTHING = frozenset({""})
+
+
+def _sets_of(operator: Any, value: Any) -> Iterator[frozenset[str]]:
     if operator is sre.SUBPATTERN:
-        return _literals(value[-1])
-    if operator in {sre.MAX_REPEAT, sre.MIN_REPEAT} and value[0] >= 1:
-        return _literals(value[2])
+        yield from _sets(value[-1])
+    elif operator in {sre.MAX_REPEAT, sre.MIN_REPEAT} and value[0] >= 1:
+        yield from _sets(value[2])
+    elif operator is sre.BRANCH:
+        each = [max(_sets(branch), key=_worth, default=_NOTHING) for branch in value[1]]
+        yield frozenset().union(*each)
+
+
+def _written(operator: Any, value: Any) -> frozenset[str] | None:
+    """Every text that a part may match, in lower case; None if they are many or hold a space."""
+    if operator is sre.LITERAL:
+        return None if chr(value) == " " else frozenset({chr(value).lower()})
+    if operator in {sre.ASSERT, sre.ASSERT_NOT, sre.AT}:
+        return _NOTHING
+    if operator is sre.IN:
+        plain = all(kind is sre.LITERAL and chr(one) != " " for kind, one in value)
+        return frozenset(chr(one).lower() for _, one in value) if plain else None
+    if operator is sre.SUBPATTERN:
+        return _written_in_a_row(value[-1])
     if operator is sre.BRANCH:
-        each = [_literals(branch) for branch in value[1]]
-        return tuple({one for found in each for one in found}) if all(each) else ()
-    return ()
+        each = [_written_in_a_row(branch) for branch in value[1]]
+        return None if None in each else _if_few(frozenset().union(*filter(None, each)))
+    if operator is sre.MAX_REPEAT and tuple(value[:2]) == (0, 1):
+        once = _written_in_a_row(value[2])
+        return None if once is None else once | _NOTHING
+    return None
 
 
-def _better(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    def worth(literals: tuple[str, ...]) -> float:
-        words = [literal.strip() for literal in literals]
-        shortest = min(map(len, words), default=0)
-        if shortest < 3 or len(words) > _MOST_LITERALS:
-            return 0.0
-        common = sum(3 for word in words if word in _COMMON)
-        return float(min(shortest, 6) / (len(words) + common) ** 0.5)
+def _written_in_a_row(tree: Any) -> frozenset[str] | None:
+    row = _NOTHING
+    for operator, value in tree:
+        more = _written(operator, value)
+        if more is None or len(row) * len(more) > _MOST_WORDS:
+            return None
+        row = frozenset(one + other for one in row for other in more)
+    return row
 
-    if worth(other) > worth(one):
-        return other
-    return one if worth(one) else ()
+
+def _if_few(words: frozenset[str]) -> frozenset[str] | None:
+    return words if len(words) <= _MOST_WORDS else None
+
+
+def _worth(words: frozenset[str]) -> float:
+    """How much a set tells: few words, long ones, and such as don't stand everywhere."""
+    bare = [word.strip() for word in words]
+    shortest = min(map(len, bare), default=0)
+    if shortest < 3 or len(words) > _MOST_WORDS:
+        return 0.0
+    common = sum(5 for word in bare if word in _COMMON)
+    return float(min(shortest, 6) / (len(words) + common) ** 0.5)

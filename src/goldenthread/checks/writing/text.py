@@ -72,8 +72,6 @@ class Text:
     """As `folded`, but in the case it was written in."""
     about_nobody: bool | None = field(default=None, init=False)
     """Whether nobody in particular comes into it, once somebody has asked."""
-    standing: dict[Any, list[list[int]]] = field(default_factory=dict, init=False)
-    """For each pattern the numbers of the pieces where it is worth trying."""
     excepted: dict[tuple[str, int], list[Span]] = field(default_factory=dict, init=False)
     """What has been found of a rule's exceptions, by its key and the number of the piece."""
 
@@ -170,28 +168,6 @@ class Text:
             start = end
         pieces.append(Span(start, span.end))
         return pieces
-
-    @cached_property
-    def trigrams(self) -> dict[str, list[int]]:
-        """For each run of three characters the numbers of the pieces that hold it, in order."""
-        postings: dict[str, list[int]] = {}
-        for number, piece in enumerate(self.pieces):
-            words = self.folded[piece.start : piece.end]
-            for trigram in {words[at : at + 3] for at in range(len(words) - 2)}:
-                postings.setdefault(trigram, []).append(number)
-        return postings
-
-    def holding(self, literal: str) -> list[int]:
-        """The numbers of the pieces in which some words stand (three characters or more)."""
-        fewest: list[int] | None = None
-        for at in range(len(literal) - 2):
-            pieces = self.trigrams.get(literal[at : at + 3])
-            if pieces is None:
-                return []
-            if fewest is None or len(pieces) < len(fewest):
-                fewest = pieces
-        spans = ((number, self.pieces[number]) for number in fewest or ())
-        return [n for n, one in spans if self.folded.find(literal, one.start, one.end) != -1]
 
     @cached_property
     def quotations(self) -> list[Span]:
