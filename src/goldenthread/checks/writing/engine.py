@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from time import thread_time
 
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
+from goldenthread.checks.writing.index import Standing
 from goldenthread.checks.writing.packs import Problem, Rule, Rules, shipped
 from goldenthread.checks.writing.patterns import Pattern
 from goldenthread.checks.writing.text import PIECE, Span, Text
@@ -53,7 +54,7 @@ class OverBudgetError(Exception):
 class Watch:
     """Knows where each pattern is worth trying on one text, and counts its time."""
 
-    def __init__(self, length: int, standing: Mapping[Pattern, list[Span]]) -> None:
+    def __init__(self, length: int, standing: Standing) -> None:
         self.allowed = SECONDS * (1 + length / 1_000_000)
         self.standing = standing
         self.spent: dict[Pattern, float] = {}
@@ -70,7 +71,7 @@ def check(text: str, rules: Rules | None = None) -> Report:
     """Read a text with the shipped rules, or with others that `packs.load` made."""
     rules = rules or shipped()
     laid = Text(text)
-    watch = Watch(len(text), rules.index.standing(laid))
+    watch = Watch(len(text), rules.index.look(laid))
     found: list[Finding] = []
     problems = list(rules.problems)
     for rule in rules.rules:
@@ -84,7 +85,7 @@ def check(text: str, rules: Rules | None = None) -> Report:
 
 def _findings(rule: Rule, text: Text, watch: Watch) -> Iterator[Finding]:
     for span, better in KINDS[rule.kind](rule, text, watch):
-        if rule.each_value or not _excused(rule, text, span):
+        if rule.each_value or not _excused(rule, text, span, watch):
             yield _finding(rule, text, span, better)
 
 
@@ -97,12 +98,15 @@ def _finding(rule: Rule, text: Text, span: Span, better: str) -> Finding:
     )  # fmt: skip
 
 
-def _excused(rule: Rule, text: Text, span: Span) -> bool:
-    if any(one.start < span.end and one.end > span.start for one in _excepted(rule, text, span)):
+def _excused(rule: Rule, text: Text, span: Span, watch: Watch) -> bool:
+    if any(
+        one.start < span.end and one.end > span.start for one in _excepted(rule, text, span, watch)
+    ):
         return True
     words = text.level if rule.case else text.folded
     shown = _around(text, span)
-    if any(one.compiled.search(words, shown.start, shown.end) for one in rule.unless_near):
+    near = watch.standing.near(rule.unless_near, span.start)
+    if any(one.compiled.search(words, shown.start, shown.end) for one in near):
         return True
     if rule.unless_next:
         after = text.sentence_at(span.start, 1)
@@ -120,7 +124,7 @@ def _around(text: Text, span: Span) -> Span:
     return Span(max(sentence.start, span.start - 300), min(sentence.end, span.end + 300))
 
 
-def _excepted(rule: Rule, text: Text, span: Span) -> list[Span]:
+def _excepted(rule: Rule, text: Text, span: Span, watch: Watch) -> list[Span]:
     """Where a rule's exceptions stand in the piece of text at a stretch; looked for once."""
     at = max(0, bisect_right(text.piece_starts, span.start) - 1)
     known = text.excepted.get((rule.key, at))
@@ -129,7 +133,7 @@ def _excepted(rule: Rule, text: Text, span: Span) -> list[Span]:
         shown = _around(text, text.pieces[at])
         known = text.excepted[rule.key, at] = [
             Span(hit.start(), hit.end())
-            for pattern in rule.exceptions
+            for pattern in watch.standing.near(rule.exceptions, span.start)
             for hit in pattern.compiled.finditer(words, shown.start, shown.end)
         ]
     return known
@@ -138,7 +142,7 @@ def _excepted(rule: Rule, text: Text, span: Span) -> list[Span]:
 def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator[re.Match[str]]:
     """Every match of a pattern, looked for piece by piece where its literal stands."""
     words = text.level if rule.case else text.folded
-    pieces = watch.standing.get(pattern, ())
+    pieces = watch.standing.pieces(pattern)
     for first in range(0, len(pieces), 16):
         since = thread_time()
         found = [
@@ -152,7 +156,7 @@ def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator
 
 def existence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Each place where a token stands."""
-    for pattern in filter(watch.standing.__contains__, rule.tokens):
+    for pattern in filter(watch.standing.pieces, rule.tokens):
         for hit in _matches(rule, pattern, text, watch):
             yield Span(hit.start(), hit.end()), ""
 
@@ -160,7 +164,7 @@ def existence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]
 def substitution(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """Each place where a token stands, with what to put there."""
     for pattern, better in zip(rule.tokens, rule.better, strict=True):
-        for hit in _matches(rule, pattern, text, watch) if pattern in watch.standing else ():
+        for hit in _matches(rule, pattern, text, watch) if watch.standing.pieces(pattern) else ():
             yield Span(hit.start(), hit.end()), better
 
 
@@ -217,7 +221,7 @@ def _each_value(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, st
     for hit in hits:
         value = hit.group(1) if hit.re.groups else hit.group()
         span = Span(hit.start(), hit.end())
-        if value in told or value in explained or _excused(rule, text, span):
+        if value in told or value in explained or _excused(rule, text, span, watch):
             continue
         told.add(value)
         yield span, ""

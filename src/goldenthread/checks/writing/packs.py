@@ -116,8 +116,14 @@ def load(paths: Iterable[Path], *, with_shipped: bool = True) -> Rules:
     lists = _gathered(tables, problems)
     for pack, table in tables:
         _lay(_written_out(table, lists, pack, problems), pack, rules, problems)
-    looked_for = (one for rule in rules.values() for one in (*rule.tokens, *rule.second))
-    return Rules(tuple(rules.values()), tuple(problems), Index(looked_for))
+    return Rules(tuple(rules.values()), tuple(problems), _index(rules.values()))
+
+
+def _index(rules: Iterable[Rule]) -> Index:
+    rules = list(rules)
+    tried = (one for rule in rules for one in (*rule.tokens, *rule.second))
+    excusing = (one for rule in rules for one in (*rule.exceptions, *rule.unless_near))
+    return Index(tried, excusing)
 
 
 def _gathered(
@@ -204,27 +210,27 @@ def _rule(written: Mapping[str, Any], pack: str, name: str, problems: list[Probl
         return None
     case = bool(written.get("case", False))
     lists: dict[str, Any] = {
-        key: _compiled(written.get(key, []), pack, name, problems, case=case)
+        key: _compiled(written.get(key, []), pack, name, problems)
         for key in ("tokens", "exceptions", "unless_near", "unless_next")
     }
     swaps = dict(written.get("swap", {}))
     pairs = [
         (one, better)
         for token, better in swaps.items()
-        for one in _compiled([token], pack, name, problems, case=case)
+        for one in _compiled([token], pack, name, problems)
     ]
     single = [written[key] for key in ("first", "token") if key in written]
     tokens = (
         *lists.pop("tokens"),
         *(one for one, _ in pairs),
-        *_compiled(single, pack, name, problems, case=case),
+        *_compiled(single, pack, name, problems),
     )
     if not tokens:
         problems.append(Problem(pack, name, "has no pattern left to look for"))
         return None
     wanted = written.get("second", [])
     answers = [one.replace("$1", VALUE) for one in wanted]
-    second = _compiled(answers, pack, name, problems, case=case)
+    second = _compiled(answers, pack, name, problems)
     plain = {key: written[key] for key in (*_TEXTS, *_NUMBERS) if key in written}
     plain.pop("first", None)
     plain.pop("token", None)
@@ -275,12 +281,12 @@ def _texts(value: object) -> list[str]:
 
 
 def _compiled(
-    written: Iterable[str], pack: str, name: str, problems: list[Problem], *, case: bool
+    written: Iterable[str], pack: str, name: str, problems: list[Problem]
 ) -> tuple[Pattern, ...]:
     patterns = []
     for one in written:
         try:
-            patterns.append(compile_pattern(one, case=case))
+            patterns.append(compile_pattern(one))
         except PatternError as error:
             problems.append(Problem(pack, name, f"the pattern {one[:80]!r} {error}"))
     return tuple(patterns)
@@ -295,9 +301,8 @@ def _extend(
     if rule is None or wrong:
         problems.append(Problem(pack, key or "extend", wrong or "there is no such rule to extend"))
         return
-    case = rule.case
     more = {
-        name: getattr(rule, name) + _compiled(written.get(name, []), pack, key, problems, case=case)
+        name: getattr(rule, name) + _compiled(written.get(name, []), pack, key, problems)
         for name in ("exceptions", "unless_near", "unless_next")
     }
     swap = written.get("swap", {})
@@ -305,11 +310,11 @@ def _extend(
     pairs = [
         (one, better)
         for token, better in swap.items()
-        for one in _compiled([token], pack, key, problems, case=rule.case)
+        for one in _compiled([token], pack, key, problems)
     ]
     rules[key] = replace(
         rule, **more,
-        tokens=(*rule.tokens, *_compiled(tokens, pack, key, problems, case=rule.case),
+        tokens=(*rule.tokens, *_compiled(tokens, pack, key, problems),
                 *(one for one, _ in pairs)),
         better=(*rule.better, *(better for _, better in pairs)),
     )  # fmt: skip

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -31,17 +31,26 @@ class PatternError(ValueError):
     """A pattern that can't be used; the message says why."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Pattern:
-    """A pattern ready for use; every match holds a word of each of `needs`, in lower case."""
+    """A pattern that has been found sound."""
 
     written: str
-    compiled: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    tree: Any = field(repr=False)
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of words in lower case; every match holds one of each."""
+        return _needs(self.tree)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Made when it is first tried: a short note calls for few of all patterns."""
+        return re.compile(_expanded(self.written))
 
 
 @lru_cache(maxsize=4096)
-def compile_pattern(written: str, *, case: bool = False) -> Pattern:
+def compile_pattern(written: str) -> Pattern:
     """Make a pattern of what a pack says. Raises `PatternError`."""
     if not isinstance(written, str) or not written.strip():
         raise PatternError("is empty")
@@ -53,12 +62,23 @@ def compile_pattern(written: str, *, case: bool = False) -> Pattern:
         raise PatternError("could run away: it repeats within or beside repeats; use {gap}")
     if tree.getwidth()[0] == 0:
         raise PatternError("matches nothing at all, so it would match everywhere")
-    expanded = _CLASS.sub(_spaces, _GAP.sub(_gap, written))
+    pattern = Pattern(written, tree)
+    if "(?<" in written:  # only Python itself knows what it can look back at
+        _tried(pattern)
+    return pattern
+
+
+def _tried(pattern: Pattern) -> None:
     try:
-        compiled = re.compile(rf"(?<![\w])(?:{expanded})(?![\w])")
+        _ = pattern.compiled
     except re.error as error:
         raise PatternError(f"is not a regular expression ({error})") from error
-    return Pattern(written, compiled, _needs(tree))
+
+
+def _expanded(written: str) -> str:
+    """A pattern with its shorthands written out, for whole words."""
+    words = _CLASS.sub(_spaces, _GAP.sub(_gap, written))
+    return rf"(?<![\w])(?:{words})(?![\w])"
 
 
 def _parse(plain: str) -> Any:
@@ -150,93 +170,124 @@ def _ways_among(branches: list[Any]) -> float:
 
 MOST_NEEDS = 3  # sets of words that are kept of one pattern
 _MOST_WORDS = 400  # in one of them
+# Such as stand in nearly every piece of text tell nothing.
 _COMMON = frozenset(
-    "able about after all and any are back been being between both but can care case child children"
-    " could dad day did does don done even father for from get going good had has have having help"
-    " her him his home how ing into isn its just keep made make mother much mum need never nor not"
-    " now off one our out over own parent parents plan say says school see she should some still"
-    " such support take than that the their them then there they thing this time very was well were"
-    " what when which who will with work worker would you".split()
+    line_word
+    for line in (
+        "able about after all an and any are as at back be because been being between both but by",
+        "can care case child children could dad day did do does don done even father for from get",
+        "go going good had has have having he help her him his home how in ing into is isn it its",
+        "just keep made make me mother much mum my need never no nor not now of off on one or our",
+        "out over own parent parents plan re say says school see she should so some still such",
+        "support take than that the their them then there they thing this time to un up us very",
+        "was we well were what when which who will with work worker would you",
+    )
+    for line_word in line.split()
 )
 
 
 def _needs(tree: Any) -> tuple[frozenset[str], ...]:
     """Sets of plain words of which every match holds one each, the most telling first."""
-    found = {one for one in _sets(tree) if _worth(one)}
+    found = {one for one in _Words().sets(tree) if _worth(one)}
     return tuple(sorted(found, key=lambda one: (-_worth(one), sorted(one)))[:MOST_NEEDS])
-
-
-def _sets(tree: Any) -> Iterator[frozenset[str]]:
-    """What each stretch of a sequence that can be written out must be, in its order."""
-    run = _NOTHING
-    for operator, value in tree:
-        if operator is sre.LITERAL and chr(value) == " ":
-            yield frozenset(one + " " for one in run)
-            run = frozenset({" "})
-            continue
-        written = _written(operator, value)
-        if written is not None and len(run) * len(written) <= _MOST_WORDS:
-            run = frozenset(one + more for one in run for more in written)
-            continue
-        yield run
-        run = written or _NOTHING
-        if written is None:
-            yield from _sets_of(operator, value)
-    yield run
 
 
 _NOTHING = frozenset({""})
 
 
-def _sets_of(operator: Any, value: Any) -> Iterator[frozenset[str]]:
-    if operator is sre.SUBPATTERN:
-        yield from _sets(value[-1])
-    elif operator in {sre.MAX_REPEAT, sre.MIN_REPEAT} and value[0] >= 1:
-        yield from _sets(value[2])
-    elif operator is sre.BRANCH:
-        each = [max(_sets(branch), key=_worth, default=_NOTHING) for branch in value[1]]
-        yield frozenset().union(*each)
+class _Words:
+    """What a pattern's parts must be, written out; each part is looked at once."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, frozenset[str] | None] = {}
+
+    def sets(self, tree: Any) -> Iterator[frozenset[str]]:
+        """What each stretch of a sequence that can be written out must be, in its order."""
+        run = _NOTHING
+        for operator, value in tree:
+            if operator is sre.LITERAL and chr(value) == " ":
+                yield frozenset(one + " " for one in run)
+                run = frozenset({" "})
+                continue
+            written = self._written(operator, value)
+            if written is not None and len(run) * len(written) <= _MOST_WORDS:
+                run = _joined(run, written)
+                continue
+            yield run
+            run = written or _NOTHING
+            if written is None:
+                yield from self._within(operator, value)
+        yield run
+
+    def _within(self, operator: Any, value: Any) -> Iterator[frozenset[str]]:
+        if operator is sre.SUBPATTERN:
+            yield from self.sets(value[-1])
+        elif operator in {sre.MAX_REPEAT, sre.MIN_REPEAT} and value[0] >= 1:
+            yield from self.sets(value[2])
+        elif operator is sre.BRANCH:
+            each = [max(self.sets(branch), key=_worth) for branch in value[1]]
+            yield frozenset[str]().union(*each)
+
+    def _written(self, operator: Any, value: Any) -> frozenset[str] | None:
+        """Every text that a part may match, in lower case; None if they are many or hold spaces."""
+        if operator in {sre.ASSERT, sre.ASSERT_NOT, sre.AT}:
+            return _NOTHING
+        if operator in {sre.LITERAL, sre.IN}:
+            return _characters([(operator, value)] if operator is sre.LITERAL else value)
+        if operator is sre.SUBPATTERN:
+            return self._row(value[-1])
+        if operator is sre.BRANCH:
+            return self._any_of(value[1])
+        if operator is sre.MAX_REPEAT and tuple(value[:2]) == (0, 1):
+            once = self._row(value[2])
+            return None if once is None else once | _NOTHING
+        return None
+
+    def _any_of(self, branches: list[Any]) -> frozenset[str] | None:
+        words: set[str] = set()
+        for branch in branches:
+            row = self._row(branch)
+            if row is None or len(words) + len(row) > _MOST_WORDS:
+                return None
+            words |= row
+        return frozenset(words)
+
+    def _row(self, tree: Any) -> frozenset[str] | None:
+        if id(tree) not in self._rows:
+            self._rows[id(tree)] = self._read_row(tree)
+        return self._rows[id(tree)]
+
+    def _read_row(self, tree: Any) -> frozenset[str] | None:
+        row = _NOTHING
+        for operator, value in tree:
+            more = self._written(operator, value)
+            if more is None or len(row) * len(more) > _MOST_WORDS:
+                return None
+            row = _joined(row, more)
+        return row
 
 
-def _written(operator: Any, value: Any) -> frozenset[str] | None:
-    """Every text that a part may match, in lower case; None if they are many or hold a space."""
-    if operator is sre.LITERAL:
-        return None if chr(value) == " " else frozenset({chr(value).lower()})
-    if operator in {sre.ASSERT, sre.ASSERT_NOT, sre.AT}:
-        return _NOTHING
-    if operator is sre.IN:
-        plain = all(kind is sre.LITERAL and chr(one) != " " for kind, one in value)
-        return frozenset(chr(one).lower() for _, one in value) if plain else None
-    if operator is sre.SUBPATTERN:
-        return _written_in_a_row(value[-1])
-    if operator is sre.BRANCH:
-        each = [_written_in_a_row(branch) for branch in value[1]]
-        return None if None in each else _if_few(frozenset().union(*filter(None, each)))
-    if operator is sre.MAX_REPEAT and tuple(value[:2]) == (0, 1):
-        once = _written_in_a_row(value[2])
-        return None if once is None else once | _NOTHING
-    return None
+def _characters(parts: list[Any]) -> frozenset[str] | None:
+    """The characters that a part takes, where they are named one by one and none is a space."""
+    plain = all(kind is sre.LITERAL and chr(one) != " " for kind, one in parts)
+    return frozenset(chr(one).lower() for _, one in parts) if plain else None
 
 
-def _written_in_a_row(tree: Any) -> frozenset[str] | None:
-    row = _NOTHING
-    for operator, value in tree:
-        more = _written(operator, value)
-        if more is None or len(row) * len(more) > _MOST_WORDS:
-            return None
-        row = frozenset(one + other for one in row for other in more)
-    return row
-
-
-def _if_few(words: frozenset[str]) -> frozenset[str] | None:
-    return words if len(words) <= _MOST_WORDS else None
+def _joined(run: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    if more is _NOTHING:
+        return run
+    return frozenset(one + other for one in run for other in more)
 
 
 def _worth(words: frozenset[str]) -> float:
     """How much a set tells: few words, long ones, and such as don't stand everywhere."""
     bare = [word.strip() for word in words]
-    shortest = min(map(len, bare), default=0)
-    if shortest < 3 or len(words) > _MOST_WORDS:
+    shortest = min(map(_length, bare), default=0)
+    if shortest < 2 or len(words) > _MOST_WORDS:
         return 0.0
-    common = sum(5 for word in bare if word in _COMMON)
+    common = sum(9 for word in bare if word in _COMMON)
     return float(min(shortest, 6) / (len(words) + common) ** 0.5)
+
+
+def _length(word: str) -> int:
+    return 3 if word in {"(", "&", "=", "/"} else len(word)

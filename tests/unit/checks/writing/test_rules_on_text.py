@@ -117,6 +117,6 @@ def test_initials_are_told_once_and_not_where_explained_later():
 
 
 def test_each_finding_says_why_whence_and_what_instead():
-    (finding,) = check("There is a history of neglect.").findings
+    (finding,) = check("Now there is a history of neglect.").findings
     assert set(finding.to_json()) == {"start", "end", "rule", "words", "why", "source", "instead"}
     assert all(finding.to_json().values())
