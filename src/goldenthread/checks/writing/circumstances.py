@@ -13,7 +13,7 @@ from goldenthread.checks.writing.named_child import named_child
 from goldenthread.checks.writing.text import Span, Text
 
 _NEGATION = re.compile(
-    r"\b(?:not(?! only| just)|no(?! doubt| longer has| surprise)|never|nobody|none|neither"
+    r"\b(?:not(?! only| just)|no(?! doubt|\.? ?\d| longer has| surprise)|never|nobody|none|neither"
     r"|nor|without|cannot|[a-z]{2,7}n't|avoid(?:s|ed|ing)?"
     r"|rather than|instead of|far from|nothing|stop(?:ped)? (?:using|writing|saying))\b"
 )
@@ -89,7 +89,8 @@ _ATTRIBUTED = re.compile(
 )
 _OWN_VIEW = re.compile(r"\bin (?:his|her|their|mum's|dad's) (?:own )?(?:words|view|opinion)\b")
 _MENTIONED = re.compile(
-    r"\b(?:terms?|phrases?|words?|wording|labels?|labell?ed|labell?ing|language|expressions?"
+    r"\b(?:(?<!half )(?<!half-)terms?|phrases?|words?|wording|labels?|labell?ed|labell?ing"
+    r"|language|expressions?"
     r"|described as"
     r"|stereotypes?|assumptions?|assum(?:e|ed|ing)|(?:is|was|being|been|gets|got) called"
     r"|wrong[a-z ]{0,30} to (?:say|write|put)|seen as|wrote|written"

@@ -40,6 +40,15 @@ def categories(text):
         ("Mum's drinking remains an issue.", "vague"),
         ("Phone contact with mum is on Mondays.", "jargon"),
         ("Escalate to legal if not kept.", "contingency"),
+        ("If Nan can no longer manage, we will seek legal advice.", "contingency"),
+        ("2021: moved house. 2023: period of stability.", "vague"),
+        ("He had done nothing wrong and came across as prickly.", "judgemental"),
+        ("The plan made no headway owing to parental non-compliance.", "blame"),
+        ("Things don't seem right at home.", "vague"),
+        ("Dad seemed edgy.", "vague"),
+        ("Allegation made against uncle.", "vague"),
+        ("Worker to keep an eye on things.", "ongoing"),
+        ("Life story work took place.", "jargon"),
     ],
 )
 def test_names_what_could_be_put_better(text, category):
@@ -86,6 +95,27 @@ def test_a_passage_about_adults_is_told_until_it_comes_to_the_child():
     )
     assert categories(adults) == ["adults"]
     assert categories(adults + " The children hear it through the wall.") == []
+
+
+def test_adults_by_title_and_letter_are_not_taken_for_children():
+    adults = (
+        "Mr P has left and is staying with a friend. Mrs P has been to the solicitor and asks for "
+        "half of the house. His mother has been ringing her at work, and she blocked the number."
+    )
+    assert categories(adults) == ["adults"]
+    assert categories(f"{adults} Leo (6) hears the rows through the wall.") == []
+
+
+@pytest.mark.parametrize(
+    "excuse",
+    [
+        "In my view, as the records show, ",
+        "On the phone she was no help, and ",
+        "He rang as soon as she got home. ",
+    ],
+)
+def test_what_only_looks_like_an_excuse_excuses_nothing(excuse):
+    assert "judgemental" in categories(f"{excuse}the mother is manipulative.")
 
 
 def test_a_standard_in_the_first_person_tells_of_nobody():
