@@ -86,7 +86,7 @@ def _shared(local: str, domain: str) -> bool:
     parts = re.split(r"[._-]", key)
     if key in _SHARED_BOX - {"hello", "post", "mail"} or _SHARED_START.match(key):
         return True
-    ends = parts[0] in _SHARED_BOX or parts[-1].endswith(("team", *_TEAM_ENDS))
+    ends = parts[0] in _SHARED_BOX or parts[-1] in _TEAM_ENDS
     if len(parts) > 1 and ends and not any(part in lexicon().given for part in parts):
         return True
     return bool(_PUBLIC_DOMAIN.search(domain)) and any(part in _SHARED_BOX for part in parts)

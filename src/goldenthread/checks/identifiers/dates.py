@@ -207,9 +207,7 @@ def _is_birth(words: str, before: str, after: str) -> bool:
         return labelled
     if _DAY_AND_MONTH.match(words):
         return labelled or bool(_AGED.search(before)) or bool(_BIRTHDAY_AFTER.match(after))
-    if labelled or any(look.match(after) for look in (_AFTER, _AFTER_LABEL, _THEN_BORN)):
-        return True
-    if _HAD_ONE.match(after):
+    if labelled or any(look.match(after) for look in _AFTERWARDS):
         return True
     looks = (_AGED, _DELIVERED, _CAME_EARLY, _OF_KIN, _AGE_IN_DOUBT, _AGE_ON, _DISPUTED)
     return any(look.search(before) for look in looks) or _anniversary(before)
@@ -266,7 +264,7 @@ _DISPUTED = re.compile(
 _AGE_ON = re.compile(
     rf"\b(?!room|week|year|item|page|flat|step|unit|ward|part|term|form|side|goal|day|session|"
     rf"visit|"
-    rf"number|no|class|group|bed|chapter|stage|phase|phase|standard|outcome|question|section)"
+    rf"number|no|class|group|bed|chapter|stage|phase|standard|outcome|question|section)"
     rf"[a-z]{{3,14}},? (?:[2-9]|1\d) on (?:the )?{_WEEKDAY}\Z",
     re.IGNORECASE,
 )
@@ -283,6 +281,7 @@ _THEN_BORN = re.compile(
     r"|(?::| [-\u2013]) ?(?:[\w'\u2019-]{1,15} ){0,3}(?:born\b|birth of\b)",
     re.IGNORECASE,
 )
+_AFTERWARDS = (_AFTER, _AFTER_LABEL, _THEN_BORN, _HAD_ONE)
 
 
 # A full date straight after a name: "Tobias (12/11/2018)", "Ayan Hirsi, 14.6.2013, lives with".

@@ -140,7 +140,7 @@ def _excepted(rule: Rule, text: Text, span: Span, watch: Watch) -> list[Span]:
 
 
 def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator[re.Match[str]]:
-    """Every match of a pattern, looked for piece by piece where its literal stands."""
+    """Every match of a pattern, looked for piece by piece where its words stand."""
     words = text.level if rule.case else text.folded
     pieces = watch.standing.pieces(pattern)
     for first in range(0, len(pieces), 16):

@@ -19,10 +19,10 @@ class Index:
     """Patterns by the words they can't match without; sets of patterns are bits of an integer."""
 
     def __init__(self, tried: Iterable[Pattern], excusing: Iterable[Pattern] = ()) -> None:
-        self._patterns = list(dict.fromkeys(tried))
-        self.tried = (1 << len(self._patterns)) - 1
+        first = dict.fromkeys(tried)
+        self.tried = (1 << len(first)) - 1
         """The bits of the patterns that are tried wherever their words stand."""
-        self._patterns = list(dict.fromkeys([*self._patterns, *excusing]))
+        self._patterns = list(first | dict.fromkeys(excusing))
         self._numbers = {one: number for number, one in enumerate(self._patterns)}
         self._words: dict[str, int] = {}
         self._met: list[list[int]] = []
