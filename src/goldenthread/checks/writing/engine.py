@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from time import thread_time
 
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
-from goldenthread.checks.writing.index import Standing
+from goldenthread.checks.writing.index import Group, Standing
 from goldenthread.checks.writing.packs import Problem, Rule, Rules, shipped
 from goldenthread.checks.writing.patterns import Pattern
 from goldenthread.checks.writing.text import PIECE, Span, Text
@@ -17,6 +17,7 @@ from goldenthread.checks.writing.text import PIECE, Span, Text
 _NOT_PRINTED = {"level", "link"}
 SECONDS = 0.5  # for one pattern on one text, and as much again for every million characters
 _ITEM = re.compile(r"[-*•–]\s|[*]{0,2}\(?\d{1,2}[.)]")
+Hit = re.Match[str]
 _WORD = re.compile(r"\w[\w'’.,-]{0,60}")
 
 
@@ -139,33 +140,26 @@ def _excepted(rule: Rule, text: Text, span: Span, watch: Watch) -> list[Span]:
     return known
 
 
-def _matches(rule: Rule, pattern: Pattern, text: Text, watch: Watch) -> Iterator[re.Match[str]]:
-    """Every match of a pattern, looked for piece by piece where its words stand."""
+def _matches(rule: Rule, group: Group, text: Text, watch: Watch) -> Iterator[tuple[Pattern, Hit]]:
+    """Every match of some patterns of a rule, looked for where their words stand."""
     words = text.level if rule.case else text.folded
-    pieces = watch.standing.pieces(pattern)
-    for first in range(0, len(pieces), 16):
-        since = thread_time()
-        found = [
-            hit
-            for piece in pieces[first : first + 16]
-            for hit in pattern.compiled.finditer(words, piece.start, piece.end)
-        ]
-        watch.spend(pattern, since)
-        yield from found
+    for pattern, pieces in watch.standing.anywhere(group):
+        for first in range(0, len(pieces), 16):
+            since = thread_time()
+            found = [
+                hit
+                for piece in pieces[first : first + 16]
+                for hit in pattern.compiled.finditer(words, piece.start, piece.end)
+            ]
+            watch.spend(pattern, since)
+            for hit in found:
+                yield pattern, hit
 
 
 def existence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
-    """Each place where a token stands."""
-    for pattern in filter(watch.standing.pieces, rule.tokens):
-        for hit in _matches(rule, pattern, text, watch):
-            yield Span(hit.start(), hit.end()), ""
-
-
-def substitution(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
-    """Each place where a token stands, with what to put there."""
-    for pattern, better in zip(rule.tokens, rule.better, strict=True):
-        for hit in _matches(rule, pattern, text, watch) if watch.standing.pieces(pattern) else ():
-            yield Span(hit.start(), hit.end()), better
+    """Each place where a token stands, with what to put there where the rule has it."""
+    for pattern, hit in _matches(rule, rule.tokens, text, watch):
+        yield Span(hit.start(), hit.end()), rule.better.get(pattern, "")
 
 
 def occurrence(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
@@ -213,10 +207,7 @@ def conditional(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, st
 def _each_value(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
     """The first place of each value of group 1 that `second` (with $1) finds nowhere."""
     told: set[str] = set()
-    hits = sorted(
-        (hit for one in rule.tokens for hit in _matches(rule, one, text, watch)),
-        key=re.Match.start,
-    )
+    hits = sorted((hit for _, hit in _matches(rule, rule.tokens, text, watch)), key=re.Match.start)
     explained = _explained(rule, text, watch) if hits else set()
     for hit in hits:
         value = hit.group(1) if hit.re.groups else hit.group()
@@ -231,8 +222,7 @@ def _explained(rule: Rule, text: Text, watch: Watch) -> set[str]:
     """The values that this text explains; a plural explains the singular."""
     values = {
         hit.group("value")
-        for one in rule.second
-        for hit in _matches(rule, one, text, watch)
+        for _, hit in _matches(rule, rule.second, text, watch)
         if "value" in hit.re.groupindex
     }
     return values | {value.removesuffix("s") for value in values}
@@ -259,7 +249,7 @@ def _each_part(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str
 
 KINDS = {
     "existence": existence,
-    "substitution": substitution,
+    "substitution": existence,
     "occurrence": occurrence,
     "conditional": conditional,
 }

@@ -11,19 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick
 
-from goldenthread.checks.writing.patterns import MOST_NEEDS, Pattern
+from goldenthread.checks.writing.needs import MOST_NEEDS
+from goldenthread.checks.writing.patterns import Pattern
 from goldenthread.checks.writing.text import Span, Text
+
+Group = tuple[Pattern, ...]  # the patterns of one field of a rule
 
 
 class Index:
     """Patterns by the words they can't match without; sets of patterns are bits of an integer."""
 
-    def __init__(self, tried: Iterable[Pattern], excusing: Iterable[Pattern] = ()) -> None:
-        first = dict.fromkeys(tried)
+    def __init__(self, tried: Iterable[Group], excusing: Iterable[Group] = ()) -> None:
+        tried, excusing = list(tried), list(excusing)
+        first = dict.fromkeys(one for group in tried for one in group)
         self.tried = (1 << len(first)) - 1
         """The bits of the patterns that are tried wherever their words stand."""
-        self._patterns = list(first | dict.fromkeys(excusing))
-        self._numbers = {one: number for number, one in enumerate(self._patterns)}
+        self._patterns = list(first | dict.fromkeys(one for group in excusing for one in group))
+        self._groups = self._grouped(tried + excusing)
         self._words: dict[str, int] = {}
         self._met: list[list[int]] = []
         self._free = [0] * MOST_NEEDS
@@ -33,6 +37,11 @@ class Index:
         for word, at in self._words.items():
             self._finder.add_word(word, (at, len(word)))
         self._finder.make_automaton()
+
+    def _grouped(self, groups: list[Group]) -> dict[int, tuple[int, Group]]:
+        """Each group's bits by its identity, and the group itself, so that it stays its own."""
+        bits = {one: 1 << number for number, one in enumerate(self._patterns)}
+        return {id(group): (sum({bits[one] for one in group}), group) for group in groups}
 
     def _enter(self, bit: int, needs: Sequence[frozenset[str]]) -> None:
         for place in range(MOST_NEEDS):
@@ -75,16 +84,16 @@ class Index:
             left &= bits
         return left
 
-    def of(self, bits: int) -> Iterator[Pattern]:
+    def of(self, group: Group, bits: int) -> Iterator[Pattern]:
+        """Those patterns of a group that some bits stand for."""
+        return self.standing_for(self._groups[id(group)][0] & bits)
+
+    def standing_for(self, bits: int) -> Iterator[Pattern]:
         """The patterns that some bits stand for."""
         while bits > 0:
             lowest = bits & -bits
             yield self._patterns[lowest.bit_length() - 1]
             bits ^= lowest
-
-    def bits(self, patterns: Iterable[Pattern]) -> int:
-        """The bits that stand for some patterns."""
-        return sum(1 << self._numbers[one] for one in patterns)
 
 
 class Standing:
@@ -94,21 +103,21 @@ class Standing:
         self._text = text
         self._met = met
         self._index = index
-        self._groups: dict[int, int] = {}
+        self._anywhere = 0
         self._pieces: dict[Pattern, list[Span]] = {}
         for piece, bits in zip(text.pieces, met, strict=True):
-            for pattern in index.of(bits & index.tried):
+            self._anywhere |= bits
+            for pattern in index.standing_for(bits & index.tried):
                 self._pieces.setdefault(pattern, []).append(piece)
 
-    def pieces(self, pattern: Pattern) -> list[Span]:
-        """The pieces in which a pattern is worth trying, in order."""
-        return self._pieces.get(pattern, [])
+    def anywhere(self, patterns: Group) -> Iterator[tuple[Pattern, list[Span]]]:
+        """Those of a rule's patterns that are worth trying, with the pieces to try them in."""
+        for one in self._index.of(patterns, self._anywhere):
+            yield one, self._pieces[one]
 
-    def near(self, patterns: tuple[Pattern, ...], offset: int) -> Iterable[Pattern]:
+    def near(self, patterns: Group, offset: int) -> Iterable[Pattern]:
         """Those of a rule's patterns that may match in the sentence at an offset."""
         at = max(0, bisect_right(self._text.piece_starts, offset) - 1)
         if not patterns or self._text.pieces[at] != self._text.sentence_at(offset):
             return patterns
-        if id(patterns) not in self._groups:
-            self._groups[id(patterns)] = self._index.bits(patterns)
-        return self._index.of(self._met[at] & self._groups[id(patterns)])
+        return self._index.of(patterns, self._met[at])

@@ -115,7 +115,7 @@ _THEM = (
     r"|Ms [A-Z][a-z]*)"
 )
 # NAME stands for the name that is asked about.
-_SAID_OF_ADULTS = (
+_ADULTS_ARE = (
     (
         rf"\b(?:{_TITLE}|{_ROLE}(?:,| is| was| called| named)?|[Tt]he|(?:[Pp]artner|[Ss]ponsor)"
         r" is called) NAME\b"
@@ -170,10 +170,11 @@ _SAID_OF_ADULTS = (
         r"|men|Men|women|Women|the bank|[Jj]obcentre|Universal Credit)\b"
     ),
 )
-_SAID_OF_A_CHILD = (
-    r"'s (?:(?:own |foster |birth )?(?:father|mother|dad|mum|parents|carers?|nan|gran|teacher"
-    r"|school)|bed|bedroom|toys?|birthday|class|plan|views?|wishes)\b|(?: is|,| \(| aged"
-    r"|, aged) ?(?:\d|1[0-7])\b(?![.:]\d)"
+_SAID_OF_ADULTS = re.compile("|".join(_ADULTS_ARE))
+_SAID_OF_A_CHILD = re.compile(
+    r"\bNAME(?:'s (?:(?:own |foster |birth )?(?:father|mother|dad|mum|parents|carers?|nan|gran"
+    r"|teacher|school)|bed|bedroom|toys?|birthday|class|plan|views?|wishes)\b|(?: is|,| \(| aged"
+    r"|, aged) ?(?:\d|1[0-7])\b(?![.:]\d))"
 )
 _EITHER = (
     r"couple|parents|partners?|ex|friend|mate|neighbours?|caller|manager|boss|landlord|worker"
@@ -197,6 +198,7 @@ _ANCHOR = re.compile(
     r"|aunt|auntie|uncle|neighbours?|caller)\b"
 )
 _LONGEST = 6000
+_WORDS = re.compile(r"\w+")
 _HE = re.compile(r"\b(?:he|him|his|himself)\b")
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b")
 
@@ -254,6 +256,5 @@ def _somebody_else(folded: str) -> bool:
 
 def _adults(name: str, shown: str) -> bool:
     """Whether the passage says things of a name that are said of adults, and none of a child."""
-    if re.search(rf"\b{name}(?:{_SAID_OF_A_CHILD})", shown):
-        return False
-    return any(re.search(said.replace("NAME", name), shown) for said in _SAID_OF_ADULTS)
+    shown = _WORDS.sub(lambda word: "NAME" if word[0] == name else word[0], shown)
+    return bool(_SAID_OF_ADULTS.search(shown)) and not _SAID_OF_A_CHILD.search(shown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -73,8 +73,8 @@ class Rule:
     scope: str = "sentence"
     case: bool = False
     tokens: tuple[Pattern, ...] = ()
-    better: tuple[str, ...] = ()
-    """For a substitution: what to put in place of the token in the same position."""
+    better: Mapping[Pattern, str] = field(default_factory=dict)
+    """For a substitution: what to put in place of what each token finds."""
     exceptions: tuple[Pattern, ...] = ()
     unless_near: tuple[Pattern, ...] = ()
     unless_next: tuple[Pattern, ...] = ()
@@ -96,6 +96,12 @@ class Rules:
     rules: tuple[Rule, ...]
     problems: tuple[Problem, ...]
     index: Index = field(repr=False, compare=False)
+
+    def patterns(self) -> Iterator[Pattern]:
+        """Every pattern of every rule, each once."""
+        fields = ("tokens", "exceptions", "unless_near", "unless_next", "second")
+        every = (one for rule in self.rules for name in fields for one in getattr(rule, name))
+        return iter(dict.fromkeys(every))
 
 
 @lru_cache(maxsize=1)
@@ -121,8 +127,8 @@ def load(paths: Iterable[Path], *, with_shipped: bool = True) -> Rules:
 
 def _index(rules: Iterable[Rule]) -> Index:
     rules = list(rules)
-    tried = (one for rule in rules for one in (*rule.tokens, *rule.second))
-    excusing = (one for rule in rules for one in (*rule.exceptions, *rule.unless_near))
+    tried = (group for rule in rules for group in (rule.tokens, rule.second))
+    excusing = (group for rule in rules for group in (rule.exceptions, rule.unless_near))
     return Index(tried, excusing)
 
 
@@ -210,34 +216,28 @@ def _rule(written: Mapping[str, Any], pack: str, name: str, problems: list[Probl
         return None
     case = bool(written.get("case", False))
     lists: dict[str, Any] = {
-        key: _compiled(written.get(key, []), pack, name, problems)
+        key: _patterns(written.get(key, []), pack, name, problems)
         for key in ("tokens", "exceptions", "unless_near", "unless_next")
     }
-    swaps = dict(written.get("swap", {}))
-    pairs = [
-        (one, better)
-        for token, better in swaps.items()
-        for one in _compiled([token], pack, name, problems)
-    ]
+    better = _better(written, pack, name, problems)
     single = [written[key] for key in ("first", "token") if key in written]
     tokens = (
         *lists.pop("tokens"),
-        *(one for one, _ in pairs),
-        *_compiled(single, pack, name, problems),
+        *better,
+        *_patterns(single, pack, name, problems),
     )
     if not tokens:
         problems.append(Problem(pack, name, "has no pattern left to look for"))
         return None
     wanted = written.get("second", [])
     answers = [one.replace("$1", VALUE) for one in wanted]
-    second = _compiled(answers, pack, name, problems)
+    second = _patterns(answers, pack, name, problems)
     plain = {key: written[key] for key in (*_TEXTS, *_NUMBERS) if key in written}
     plain.pop("first", None)
     plain.pop("token", None)
     return Rule(
         **plain, **lists, pack=pack, case=case, tokens=tokens,
-        better=tuple(better for _, better in pairs),
-        unless=tuple(written.get("unless", ())), second=second,
+        better=better, unless=tuple(written.get("unless", ())), second=second,
         each_value=any("$1" in one for one in wanted),
     )  # fmt: skip
 
@@ -280,7 +280,7 @@ def _texts(value: object) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def _compiled(
+def _patterns(
     written: Iterable[str], pack: str, name: str, problems: list[Problem]
 ) -> tuple[Pattern, ...]:
     patterns = []
@@ -290,6 +290,17 @@ def _compiled(
         except PatternError as error:
             problems.append(Problem(pack, name, f"the pattern {one[:80]!r} {error}"))
     return tuple(patterns)
+
+
+def _better(
+    written: Mapping[str, Any], pack: str, name: str, problems: list[Problem]
+) -> dict[Pattern, str]:
+    """The patterns of `swap`, with what to put in their place."""
+    return {
+        one: better
+        for token, better in dict(written.get("swap", {})).items()
+        for one in _patterns([token], pack, name, problems)
+    }
 
 
 def _extend(
@@ -302,19 +313,13 @@ def _extend(
         problems.append(Problem(pack, key or "extend", wrong or "there is no such rule to extend"))
         return
     more = {
-        name: getattr(rule, name) + _compiled(written.get(name, []), pack, key, problems)
+        name: getattr(rule, name) + _patterns(written.get(name, []), pack, key, problems)
         for name in ("exceptions", "unless_near", "unless_next")
     }
-    swap = written.get("swap", {})
     tokens = list(written.get("tokens", [])) if rule.kind != "substitution" else []
-    pairs = [
-        (one, better)
-        for token, better in swap.items()
-        for one in _compiled([token], pack, key, problems)
-    ]
+    better = _better(written, pack, key, problems)
     rules[key] = replace(
         rule, **more,
-        tokens=(*rule.tokens, *_compiled(tokens, pack, key, problems),
-                *(one for one, _ in pairs)),
-        better=(*rule.better, *(better for _, better in pairs)),
+        tokens=(*rule.tokens, *_patterns(tokens, pack, key, problems), *better),
+        better={**rule.better, **better},
     )  # fmt: skip

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
+from goldenthread.checks.writing.needs import Needs, known, needs_of, sre
+
 # The library's own parser; no public one tells what a pattern is made of.
-sre: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 
 LONGEST = 9000  # characters of a pattern, its lists written out
@@ -36,12 +36,8 @@ class Pattern:
     """A pattern that has been found sound."""
 
     written: str
-    tree: Any = field(repr=False)
-
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """Sets of words in lower case; every match holds one of each."""
-        return _needs(self.tree)
+    needs: Needs
+    """Sets of words in lower case; every match holds one of each."""
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -56,13 +52,21 @@ def compile_pattern(written: str) -> Pattern:
         raise PatternError("is empty")
     if len(written) > LONGEST:
         raise PatternError(f"is longer than {LONGEST} characters")
-    plain = _GAP.sub(r"(?:gap)?", written)
-    tree = _parse(plain)
+    needs = known(written)
+    return Pattern(written, needs) if needs is not None else read_pattern(written)
+
+
+def read_pattern(written: str) -> Pattern:
+    """Make a pattern of what its parts say, whether it is a shipped one or not.
+
+    Raises `PatternError` where it is not sound.
+    """
+    tree = _parse(_GAP.sub(r"(?:gap)?", written))
     if _ways(tree) > MOST_WAYS:
         raise PatternError("could run away: it repeats within or beside repeats; use {gap}")
     if tree.getwidth()[0] == 0:
         raise PatternError("matches nothing at all, so it would match everywhere")
-    pattern = Pattern(written, tree)
+    pattern = Pattern(written, needs_of(tree))
     if "(?<" in written:  # only Python itself knows what it can look back at
         _tried(pattern)
     return pattern
@@ -166,128 +170,3 @@ def _ways_among(branches: list[Any]) -> float:
         ways[begins] = ways.get(begins, 0.0) + _ways(branch)
     heads = ([text[:end] for end in range(len(text) + 1)] for text in ways)
     return max((sum(ways.get(head, 0.0) for head in each) for each in heads), default=1.0)
-
-
-MOST_NEEDS = 3  # sets of words that are kept of one pattern
-_MOST_WORDS = 400  # in one of them
-# Such as stand in nearly every piece of text tell nothing.
-_COMMON = frozenset(
-    line_word
-    for line in (
-        "able about after all an and any are as at back be because been being between both but by",
-        "can care case child children could dad day did do does don done even father for from get",
-        "go going good had has have having he help her him his home how in ing into is isn it its",
-        "just keep made make me mother much mum my need never no nor not now of off on one or our",
-        "out over own parent parents plan re say says school see she should so some still such",
-        "support take than that the their them then there they thing this time to un up us very",
-        "was we well were what when which who will with work worker would you",
-    )
-    for line_word in line.split()
-)
-
-
-def _needs(tree: Any) -> tuple[frozenset[str], ...]:
-    """Sets of plain words of which every match holds one each, the most telling first."""
-    found = {one for one in _Words().sets(tree) if _worth(one)}
-    return tuple(sorted(found, key=lambda one: (-_worth(one), sorted(one)))[:MOST_NEEDS])
-
-
-_NOTHING = frozenset({""})
-
-
-class _Words:
-    """What a pattern's parts must be, written out; each part is looked at once."""
-
-    def __init__(self) -> None:
-        self._rows: dict[int, frozenset[str] | None] = {}
-
-    def sets(self, tree: Any) -> Iterator[frozenset[str]]:
-        """What each stretch of a sequence that can be written out must be, in its order."""
-        run = _NOTHING
-        for operator, value in tree:
-            if operator is sre.LITERAL and chr(value) == " ":
-                yield frozenset(one + " " for one in run)
-                run = frozenset({" "})
-                continue
-            written = self._written(operator, value)
-            if written is not None and len(run) * len(written) <= _MOST_WORDS:
-                run = _joined(run, written)
-                continue
-            yield run
-            run = written or _NOTHING
-            if written is None:
-                yield from self._within(operator, value)
-        yield run
-
-    def _within(self, operator: Any, value: Any) -> Iterator[frozenset[str]]:
-        if operator is sre.SUBPATTERN:
-            yield from self.sets(value[-1])
-        elif operator in {sre.MAX_REPEAT, sre.MIN_REPEAT} and value[0] >= 1:
-            yield from self.sets(value[2])
-        elif operator is sre.BRANCH:
-            each = [max(self.sets(branch), key=_worth) for branch in value[1]]
-            yield frozenset[str]().union(*each)
-
-    def _written(self, operator: Any, value: Any) -> frozenset[str] | None:
-        """Every text that a part may match, in lower case; None if they are many or hold spaces."""
-        if operator in {sre.ASSERT, sre.ASSERT_NOT, sre.AT}:
-            return _NOTHING
-        if operator in {sre.LITERAL, sre.IN}:
-            return _characters([(operator, value)] if operator is sre.LITERAL else value)
-        if operator is sre.SUBPATTERN:
-            return self._row(value[-1])
-        if operator is sre.BRANCH:
-            return self._any_of(value[1])
-        if operator is sre.MAX_REPEAT and tuple(value[:2]) == (0, 1):
-            once = self._row(value[2])
-            return None if once is None else once | _NOTHING
-        return None
-
-    def _any_of(self, branches: list[Any]) -> frozenset[str] | None:
-        words: set[str] = set()
-        for branch in branches:
-            row = self._row(branch)
-            if row is None or len(words) + len(row) > _MOST_WORDS:
-                return None
-            words |= row
-        return frozenset(words)
-
-    def _row(self, tree: Any) -> frozenset[str] | None:
-        if id(tree) not in self._rows:
-            self._rows[id(tree)] = self._read_row(tree)
-        return self._rows[id(tree)]
-
-    def _read_row(self, tree: Any) -> frozenset[str] | None:
-        row = _NOTHING
-        for operator, value in tree:
-            more = self._written(operator, value)
-            if more is None or len(row) * len(more) > _MOST_WORDS:
-                return None
-            row = _joined(row, more)
-        return row
-
-
-def _characters(parts: list[Any]) -> frozenset[str] | None:
-    """The characters that a part takes, where they are named one by one and none is a space."""
-    plain = all(kind is sre.LITERAL and chr(one) != " " for kind, one in parts)
-    return frozenset(chr(one).lower() for _, one in parts) if plain else None
-
-
-def _joined(run: frozenset[str], more: frozenset[str]) -> frozenset[str]:
-    if more is _NOTHING:
-        return run
-    return frozenset(one + other for one in run for other in more)
-
-
-def _worth(words: frozenset[str]) -> float:
-    """How much a set tells: few words, long ones, and such as don't stand everywhere."""
-    bare = [word.strip() for word in words]
-    shortest = min(map(_length, bare), default=0)
-    if shortest < 2 or len(words) > _MOST_WORDS:
-        return 0.0
-    common = sum(9 for word in bare if word in _COMMON)
-    return float(min(shortest, 6) / (len(words) + common) ** 0.5)
-
-
-def _length(word: str) -> int:
-    return 3 if word in {"(", "&", "=", "/"} else len(word)
