@@ -87,9 +87,17 @@ def _shared(local: str, domain: str) -> bool:
     if key in _SHARED_BOX - {"hello", "post", "mail"} or _SHARED_START.match(key):
         return True
     ends = parts[0] in _SHARED_BOX or parts[-1] in _TEAM_ENDS
-    if len(parts) > 1 and ends and not any(part in lexicon().given for part in parts):
+    if len(parts) > 1 and ends and all(map(_of_a_team, parts)):
         return True
     return bool(_PUBLIC_DOMAIN.search(domain)) and any(part in _SHARED_BOX for part in parts)
+
+
+def _of_a_team(part: str) -> bool:
+    """Whether a part of a mailbox's name is nobody's: a word or a place, or short; no surname."""
+    known = lexicon()
+    if part in known.given:
+        return False
+    return len(part) < 5 or known.is_word(part) or part in known.places or part in _SHARED_BOX
 
 
 _TEAM_ENDS = word_set("team teams desk duty inbox referrals office hub service services unit panel")
@@ -251,7 +259,7 @@ def _is_phone(words: str, digits: str, before: str) -> bool:  # noqa: PLR0911 - 
 
 _OTHER_NUMBER = re.compile(
     r"\b(?:case|record|ref(?:erence)?|file|order|log|crime|incident|invoice|payroll|hospital)s?"
-    r" (?:number|no\.?|num)s?[^\w\n]{0,4}(?:is |was )?\Z",
+    r"(?: (?:number|no\.?|num)s?[^\w\n]{0,4}(?:is |was )?| )\Z",
     re.IGNORECASE,
 )
 

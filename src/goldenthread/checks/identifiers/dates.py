@@ -57,7 +57,7 @@ _BARE = re.compile(r"^(?:\d{8}|\d{6})$")
 _DAY_AND_MONTH = re.compile(r"^\d{1,2}[/.]\d{1,2}$")
 _MONTH_AND_YEAR = re.compile(rf"^{_MONTH},? \d{{4}}$", re.IGNORECASE)
 
-_LABEL = (
+LABEL = (
     r"(?:\bd[./]? ?o[./]? ?b(?:['\u2019]?s)?\b\.?(?: ?\([^)\n]{1,25}\))?|\b(?:dates?|days?) of"
     r" birth\b(?: ?\([^)\n]{1,25}\))?|\bbirth ?dates?\b|"
     r"\b(?:birthday|b['\u2019-]?day)(?:s|['\u2019]s)?\b)"
@@ -75,7 +75,7 @@ _LINK = (
     r"mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _LABELLED = re.compile(
-    rf"{_LABEL}[\s|:=,;()\[\]*_.\u2013-]{{0,6}}(?:{_LINK}\b[\s:,(]{{0,3}}){{0,6}}\Z", re.IGNORECASE
+    rf"{LABEL}[\s|:=,;()\[\]*_.\u2013-]{{0,6}}(?:{_LINK}\b[\s:,(]{{0,3}}){{0,6}}\Z", re.IGNORECASE
 )
 _STRICT = re.compile(
     r"(?:\bd\.? ?o\.? ?b\b\.?|\bdate of birth\b)[^\w\n]{0,6}(?:is |was )?\Z", re.IGNORECASE
@@ -253,7 +253,7 @@ _HAD_ONE = re.compile(
 )
 # "Date of birth is disputed; Home Office have 1 January 2008, she says that it is 19 August".
 _DISPUTED = re.compile(
-    rf"(?:{_LABEL}|\bage (?:assessment|dispute)|\bage[- ]disputed|\btazkira|\bbirth certificates?|"
+    rf"(?:{LABEL}|\bage (?:assessment|dispute)|\bage[- ]disputed|\btazkira|\bbirth certificates?|"
     rf"\b(?:date|day|year) (?:she|he) was born)[^\n]{{0,110}}\b(?:says?|said|have|has|had|puts?|"
     rf"gives?|"
     rf"gave|recorded|wr(?:ites?|ote)|states?|stated|claims?|shows?|why)"
@@ -281,7 +281,9 @@ _THEN_BORN = re.compile(
     r"|(?::| [-\u2013]) ?(?:[\w'\u2019-]{1,15} ){0,3}(?:born\b|birth of\b)",
     re.IGNORECASE,
 )
-_AFTERWARDS = (_AFTER, _AFTER_LABEL, _THEN_BORN, _HAD_ONE)
+# "08-10-2001, NHS 999 ...": the two stand side by side at the head of a record.
+_NHS_NEXT = re.compile(r"(?<=\d)[,;)]? {0,2}[|,-]? {0,2}NHS\b[^\n\d]{0,12}\d{3}")
+_AFTERWARDS = (_AFTER, _AFTER_LABEL, _THEN_BORN, _HAD_ONE, _NHS_NEXT)
 
 
 # A full date straight after a name: "Tobias (12/11/2018)", "Ayan Hirsi, 14.6.2013, lives with".
@@ -324,6 +326,11 @@ def beside_names(text: str, named: Iterable[Finding]) -> Iterator[Finding]:
         if match and _full(match.group("date")) and _of_birth(text, one, match):
             start, end = match.span("date")
             yield Finding(start, end, "dob", text[start:end])
+
+
+def whole_dates(words: str) -> bool:
+    """Whether some words are a date with its year and nothing else."""
+    return bool(_DATE.fullmatch(words)) and _full(words)
 
 
 def _full(date: str) -> bool:

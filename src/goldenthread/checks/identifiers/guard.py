@@ -8,6 +8,11 @@ from goldenthread.checks.identifiers.finding import Finding
 from goldenthread.checks.identifiers.names import names
 from goldenthread.checks.identifiers.places import addresses
 from goldenthread.checks.identifiers.schools import schools
+from goldenthread.checks.identifiers.tables import in_tables
+
+LOOKS = (
+    emails, nhs_numbers, phones, dates_of_birth, in_tables, postcodes, addresses, schools, names,
+)  # fmt: skip
 
 
 def find_identifiers(text: str) -> list[Finding]:
@@ -17,7 +22,7 @@ def find_identifiers(text: str) -> list[Finding]:
     before the name in it, a school before the saint it is called after.
     """
     kept: list[Finding] = []
-    for look in (emails, nhs_numbers, phones, dates_of_birth, postcodes, addresses, schools, names):
+    for look in LOOKS:
         kept = _merge(kept, look(text))
     kept = _merge(kept, beside_names(text, [one for one in kept if one.kind == "name"]))
     return _merge(kept, repeated(text, [one for one in kept if one.kind == "dob"]))

@@ -16,6 +16,8 @@ from goldenthread.checks.identifiers.page import Page
 from goldenthread.checks.identifiers.verdicts import MAYBE, NO, YES
 
 _SHORT = 3  # letters: three capitals are initials more often than a name
+_ACRONYM = 5  # letters: no more in what is on no list, and it stands for a meeting or a team
+_INITIALS_NEXT = re.compile(r" [A-Z](?:-[A-Z]|\.)?(?![\w'\u2019])")
 _JOINED = re.compile(r"[ \u00a0]{1,2}|\.[ ]?|[-\u2010\u2011]|\r?\n")
 
 
@@ -29,6 +31,7 @@ def names(text: str) -> Iterator[Finding]:
     seen.carry_over()
     seen.spread()
     seen.extend()
+    seen.carry_over()
     yield from seen.findings()
 
 
@@ -62,7 +65,7 @@ class Names(Authors):
         if named and len(key) > _SHORT and self.plain(key):
             return YES
         family_first = page.gap(i) == ", " and i + 1 < len(page) and page.shapes[i + 1] in "CU"
-        if family_first and page.keys[i + 1] in known.given:
+        if family_first and page.keys[i + 1] in known.given and (named or len(key) > _ACRONYM):
             return YES
         if not named and ("-" not in key or not self._small_double(key)):
             return NO
@@ -168,10 +171,14 @@ class Names(Authors):
     def _double(self, i: int, key: str) -> int:
         parts = key.split("-")
         known = self.known
+        if key in known.things:
+            return NO
         if all(p in known.given or p in known.surnames for p in parts):
             return YES
         first = parts[0] in known.given and self.plain(parts[0]) and not known.is_word(parts[0])
         if first and not shaped_like_a_word(parts[-1]) and not key.endswith("ory"):
+            return YES
+        if not known.is_word(parts[0]) and self.following(i) in cues.SPEECH - cues.GENERIC:
             return YES
         if any(known.is_word(p) or p in known.places or len(p) < 2 for p in parts):
             return NO
@@ -283,7 +290,9 @@ class Names(Authors):
             return YES if still or following in cues.POSSESSED else MAYBE
         if following == "with" and page.keys[i + 2 : i + 3] in (["her"], ["his"]):
             return YES
-        if self.joined_to_name(i) or self._surname_next(i) or self._one_of_a_pair(i):
+        initials = _INITIALS_NEXT.match(page.after(i, 6)) and following not in ("a", "i")
+        surname = initials or self._surname_next(i)
+        if surname or self.joined_to_name(i) or self._one_of_a_pair(i):
             return YES
         if following in cues.COPULAS:
             if key not in cues.ABSTRACT or self._only_people_are(i) or self.meant_by_pronoun(i):
@@ -498,6 +507,7 @@ class Names(Authors):
         if (
             (page.shapes[j] == "I" and page.keys[j] not in ("i", "a") and not page.shouted[j])
             or (page.shapes[j] == "C" and "." not in page.gap(j) and self.verdicts[j] == MAYBE)
+            or (page.shapes[j] == page.shapes[i] == "l" and self._maybe_given(j))
             or (
                 page.shapes[j] == "C"
                 and "." not in page.gap(j)
@@ -507,6 +517,11 @@ class Names(Authors):
             )
         ):
             self.verdicts[j] = YES
+
+    def _maybe_given(self, j: int) -> bool:
+        """ "billy varey": a first name in small letters that may be one, right before a name."""
+        given = self.page.keys[j] in self.known.given and self.page.gap(j) == " "
+        return given and self.verdicts[j] == MAYBE
 
     def findings(self) -> Iterator[Finding]:
         """Neighbouring names as one finding each."""

@@ -79,6 +79,11 @@ _UNIT = re.compile(
     r" {0,2}\d{1,4}[A-Za-z]?,? {1,2}(?:(?:at|in|on) )?"
     rf"(?:The {{1,2}})?(?:{_CAPS}{{0,3}}[A-Z][\w'\u2019-]{{2,24}}))(?![\w])"
 )
+# "flat 8 gledhow tower", in haste.
+_SMALL_FLAT = re.compile(
+    r"(?<![\w])((?:flat|apartment|apt|room) {0,2}\d{1,4}[a-z]?,? {1,2}[a-z][a-z'\u2019-]{2,20}"
+    r" {1,2}(?:towers?|house|court|point|heights|mansions?|lodge|buildings?))(?![\w])"
+)
 # "Lives at 23 Marlowe", "at number forty, Holt Lane": after living, a number is a house's.
 _LIVES_AT = re.compile(
     r"(?i:\b(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)|mov(?:e|ed|ing)|resid(?:es|ing)|address(?: is|"
@@ -152,6 +157,7 @@ def addresses(text: str) -> Iterator[Finding]:
         _DWELLING,
         _ROOM,
         _UNIT,
+        _SMALL_FLAT,
         _LIVES_AT,
         _CARERS_HOUSE,
         _NUMBERED,

@@ -127,6 +127,11 @@ _TRYING = re.compile(
 _OTHERWISE = re.compile(
     r"\b(?:instead|different(?:ly)?|easier|suits?|another (?:time|way|day|place)|help|try|prefer)"
 )
+_TO_THEM = re.compile(
+    r"\b(?:i|we)(?:'ve| have|'ll| will)? (?:apologised?|asked?|text(?:ed)?|rung|rang|ring|written"
+    r"|wrote|write|offered|offer|invited?|visited|visit|told|tell|ask|suggested)(?: to)? "
+    r"(?:her|him|them|mum|dad|the (?:family|parents|mother|father)|m(?:r|rs|s|iss) [a-z]+|you)\b"
+)
 _REASON = re.compile(
     r"\b(?:because|due to|owing to"
     r"|(?<!soon )(?<!far )(?<!long )(?<!well )as (?:she|he|they|her|his|their|the|it|there) [a-z']+"
@@ -148,7 +153,9 @@ _OWN_PART = re.compile(
     r"\b(?:my (?:own )?(?:fault|mistake|part|doing)|our (?:own )?(?:fault|mistake|part)"
     r"|i (?:should|could|had not|hadn't|have not|haven't|never|did not|didn't|wonder|forgot|wrote)"
     r"|we (?:should|could|had not|hadn't|never|did not|didn't|forgot|have not|haven't)"
-    r"|what (?:i|we) (?:had|have|did|could)|no(?:body| one) (?:had|has|asked|told))\b"
+    r"|what (?:i|we) (?:had|have|did|could)|no(?:body| one) (?:had|has|asked|told)"
+    r"|my guess is|i think i|(?:i|we) (?:had|have|'d) (?:sent|written|booked|given|frightened|got)"
+    r"|i know (?:your|her|his|their))\b"
 )
 _PRESSING = re.compile(
     r"\b(?:escalat|legal|clos(?:e|ed|ing|ure)\b|warn|letter before|conference|inform(?:ed)? my"
@@ -222,7 +229,7 @@ def dated(text: Text, span: Span) -> bool:
         before = before[entry.end() :]
     if DATE.search(before) and not _OUR_DIARY.search(before):
         return True
-    follows = _words(text, text.sentence_at(span.start, 1))
+    follows = _next(text, span)
     if not DATE.search(follows) or ((entry := _ENTRY.match(follows)) and DATE.search(entry[0])):
         return False
     return not _OUR_DIARY.search(follows) and not _NOT_THEN.search(follows)
@@ -232,7 +239,7 @@ def specified(text: Text, span: Span) -> bool:
     """Particulars follow: examples, what was seen, or who did what."""
     sentence = text.sentence_at(span.start)
     rest = text.folded[span.end : sentence.end]
-    follows = _words(text, text.sentence_at(span.start, 1))
+    follows = _next(text, span)
     if _COLON.match(rest) and len(rest.split()) >= 4:
         return True
     if _PARTICULARS.search(rest) or _CONCRETE.search(rest):
@@ -254,7 +261,7 @@ def told(text: Text, span: Span) -> bool:
     within = text.folded[span.start : span.end]
     if DATE.search(within):
         return True
-    follows = _words(text, text.sentence_at(span.start, 1))
+    follows = _next(text, span)
     return bool(_PARTICULARS.search(follows) or _DEED.search(follows))
 
 
@@ -297,7 +304,7 @@ def tried(text: Text, span: Span) -> bool:
     """The text goes on to what the worker asked, changed or will try."""
     for ahead in (0, 1, 2):
         words = _words(text, text.sentence_at(span.start, ahead))
-        if ahead == 2 and not _OTHERWISE.search(words):
+        if ahead == 2 and not _OTHERWISE.search(words) and not _TO_THEM.search(words):
             continue
         if _TRYING.search(words) and not _PRESSING.search(words):
             return True
@@ -311,7 +318,7 @@ def reasoned(text: Text, span: Span) -> bool:
     before = text.folded[sentence.start : span.start]
     if _REASON.search(rest) or _OWN_PART.search(before + rest):
         return True
-    follows = _words(text, text.sentence_at(span.start, 1))
+    follows = _next(text, span)
     return bool(_REASON_NEXT.match(follows.lstrip()) or _OWN_PART.search(follows))
 
 
@@ -325,11 +332,19 @@ def reviewed(text: Text, span: Span) -> bool:
 
     In the next sentence the word has to speak of looking again, not only of time.
     """
-    for ahead, words in ((0, _REVIEW), (1, _LOOKED_AGAIN)):
-        shown = _words(text, text.sentence_at(span.start, ahead))
-        if DATE.search(shown) and words.search(shown):
-            return True
-    return False
+    here = _words(text, text.sentence_at(span.start))
+    if DATE.search(here) and (_REVIEW.search(here) or _LOOKED_AGAIN.search(here)):
+        return True
+    follows = _next(text, span)
+    return bool(DATE.search(follows) and _LOOKED_AGAIN.search(follows))
+
+
+def _next(text: Text, span: Span) -> str:
+    """The next sentence, unless it is the next entry of a chronology."""
+    follows = text.sentence_at(span.start, 1)
+    line_ends = "\n" in text.raw[text.sentence_at(span.start).end : follows.start]
+    words = _words(text, follows)
+    return "" if line_ends and DATE.match(words) else words
 
 
 def _words(text: Text, span: Span) -> str:

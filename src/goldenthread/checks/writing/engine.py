@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from time import thread_time
 
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
@@ -81,7 +81,7 @@ def check(text: str, rules: Rules | None = None) -> Report:
         except OverBudgetError as error:
             says = f"the pattern {str(error)[:80]!r} took too long and was left out"
             problems.append(Problem(rule.pack, rule.key, says))
-    return Report(tuple(_apart(found)), tuple(problems))
+    return Report(tuple(_joined(_apart(found), laid)), tuple(problems))
 
 
 def _findings(rule: Rule, text: Text, watch: Watch) -> Iterator[Finding]:
@@ -116,7 +116,20 @@ def _excused(rule: Rule, text: Text, span: Span, watch: Watch) -> bool:
             return True
         if any(one.compiled.search(words, after.start, end) for one in rule.unless_next):
             return True
+    if rule.unless_before and _stands_before(rule, text, span):
+        return True
     return any(CIRCUMSTANCES[name](text, span) for name in rule.unless)
+
+
+def _stands_before(rule: Rule, text: Text, span: Span) -> bool:
+    """Whether one of `unless_before` is found in the two sentences before."""
+    words = text.level if rule.case else text.folded
+    shown = [text.sentence_at(span.start, back) for back in (-1, -2)]
+    return any(
+        one.compiled.search(words, max(each.start, each.end - PIECE), each.end)
+        for one in rule.unless_before
+        for each in shown
+    )
 
 
 def _around(text: Text, span: Span) -> Span:
@@ -229,19 +242,16 @@ def _explained(rule: Rule, text: Text, watch: Watch) -> set[str]:
 
 
 def _each_part(rule: Rule, text: Text, watch: Watch) -> Iterator[tuple[Span, str]]:
-    """Parts with at least `least` of the first and none of the second, here or just after."""
+    """Parts with at least `least` of the first and none of the second."""
     second = [one.compiled for one in rule.second]
     words = text.level if rule.case else text.folded
-    for number, part in enumerate(parts := _scope(rule, text)):
+    for part in _scope(rule, text):
         since = thread_time()
         shown = words[part.start : part.end]
         enough = len(_WORD.findall(shown)) >= rule.words and (
             sum(len(one.compiled.findall(shown)) for one in rule.tokens) >= rule.least
         )
-        after = parts[number + 1] if number + 1 < len(parts) else Span(part.end, part.end)
-        answered = enough and any(
-            one.search(shown) or one.search(words, after.start, after.end) for one in second
-        )
+        answered = enough and any(one.search(shown) for one in second)
         watch.spend(rule.tokens[0], since)
         if enough and not answered:
             yield part, ""
@@ -274,6 +284,21 @@ def _apart(found: Iterable[Finding]) -> list[Finding]:
         if clear and (at == len(kept) or kept[at].start >= finding.end):
             kept.insert(at, finding)
     return sorted((one for kept in lanes.values() for one in kept), key=lambda one: one.start)
+
+
+def _joined(found: list[Finding], text: Text) -> Iterator[Finding]:
+    """Findings of one rule that only a space parts are one: "visits stay in place as needed"."""
+    last: Finding | None = None
+    for one in found:
+        if last and last.rule == one.rule and text.raw[last.end : one.start] == " ":
+            words = text.raw[last.start : one.end]
+            why = last.why.replace(last.words[:80], words[:80])
+            one = replace(last, end=one.end, words=words, why=why)  # noqa: PLW2901
+        elif last:
+            yield last
+        last = one
+    if last:
+        yield last
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, str]:

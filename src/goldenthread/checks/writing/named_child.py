@@ -24,8 +24,9 @@ _NAME = re.compile(
     r"(?<=[a-z,;] )[A-Z][a-z]{1,14}\b|(?<=\()[A-Z][a-z]{1,14}\b|(?<![A-Za-z.&/])[A-Z]{2}(?![\w&/])"
 )
 _OPENS = re.compile(
-    r"(?:^|[.!?:]['\")]? ['\"]?)([A-Z][a-z]{1,12})(?:'s(?: [a-z]+)?|,? (?:[a-z]{2,10}(?:s|ed)|had"
-    r"|did|went|came|told|said|is|will|can|and|to|took|gave|got|sat|ran|slept|ate|woke|drew|who"
+    r"(?:^|[.!?:]['\")]? ['\"]?|^[\d./]{6,10} )([A-Z][a-z]{1,12})"
+    r"(?:'s(?: [a-z]+)?|,? (?:[a-z]{2,10}(?:s|ed)|had|did|went|came|told|said|is|will|can|and|to|took|gave|got|sat|ran|slept|ate|woke|drew|who"
+    r"|stood|rang|sang|spent|brought|hid|threw|bit|hit|cut|let|lay|rode|began|swam|drank|grew|wore"
     r"|made|put|found|left|fell|knew|thought|chose|wrote|held|kept|spoke|may|isn't|doesn't|didn't"
     r"|won't|\(\d)|, \d)(?![a-z])"
 )
@@ -43,15 +44,15 @@ _LONGER = re.compile(r"(?:[a-z,;] |[Tt]he )([A-Z][a-z]+) $")
 _PLACE = re.compile(
     r"\b(?:in|In|(?<!card )(?<!hug )(?<!letter )(?<!picture )(?<!drawing )(?<!text )(?<!away"
     r" )(?<!heard )from|at|near|outside|via|through|across|leaving|reached|town of|(?:works?"
-    r"|worked|working|drives?|drove|driver|cleaner|job|shifts?) (?:for|with)|(?:mov(?:e|es|ed|ing)"
-    r"|went|goes|go|back|travels?|travelled|drove|train|bus|coach|came|comes|flew|flown|taken"
+    r"|worked|working|drives?|drove|driver|cleaner|job|shifts?) (?:for|with)"
+    r"|(?:followed (?:him|her|them)|mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove|train|bus|coach|came|comes|flew|flown|taken"
     r"|driven|returned|returning|trip|sent|journey|home) (?:up |down |over |back |home "
     r"|north )?to) $"
 )
 _PLACE_AFTER = re.compile(
     r"'s Law|(?:'s)? (?:Street|Road|Lane|Avenue|Close|Way|Hill|Park|Green|Court|House|Hotel|Inn"
     r"|Arms|Tavern|Club|Centre|Hall|Hospital|Clinic|Prison|Bank|Council|Market|Station|Project"
-    r"|Group|Trust|Service)"
+    r"|Group|Trust|Service)| family\b"
 )
 _NOT_NAMES = re.compile(
     r"(?:Law|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -164,6 +165,7 @@ _ADULTS_ARE = (
     ),
     r"\bNAME (?:starts|takes over|covers)\b[^.]{0,30} (?:has arranged|will|is to) ",
     r"[,.!x] NAME\.?$",
+    r"\bNAME about (?:her|his) (?:ex|partner|(?:boy|girl)friend|husband|wife|drinking|rent|job)\b",
     (
         r"^Dear NAME\b.*\b(?:[Yy]our (?:partner|ex|wife|husband|solicitor|landlord|rent|benefits?"
         r"|tenancy|claim|shifts?|boss|job|bail|probation|drinking|debts?|licence)|anger|housing"

@@ -26,7 +26,8 @@ LEVELS = ("suggestion", "warning", "error")
 VALUE = r"(?P<value>\w{2,9})"  # what $1 stands for in `second`
 LARGEST = 1_000_000  # bytes of a pack
 MOST_TOKENS = 500  # patterns in one list
-_LISTS = ("tokens", "exceptions", "unless_near", "unless_next", "second")
+_EXCUSES = ("exceptions", "unless_near", "unless_next", "unless_before")
+_LISTS = ("tokens", "second", *_EXCUSES)
 _TEXTS = (
     "key",
     "kind",
@@ -78,6 +79,7 @@ class Rule:
     exceptions: tuple[Pattern, ...] = ()
     unless_near: tuple[Pattern, ...] = ()
     unless_next: tuple[Pattern, ...] = ()
+    unless_before: tuple[Pattern, ...] = ()
     unless: tuple[str, ...] = ()
     second: tuple[Pattern, ...] = ()
     each_value: bool = False
@@ -99,8 +101,7 @@ class Rules:
 
     def patterns(self) -> Iterator[Pattern]:
         """Every pattern of every rule, each once."""
-        fields = ("tokens", "exceptions", "unless_near", "unless_next", "second")
-        every = (one for rule in self.rules for name in fields for one in getattr(rule, name))
+        every = (one for rule in self.rules for name in _LISTS for one in getattr(rule, name))
         return iter(dict.fromkeys(every))
 
 
@@ -216,8 +217,7 @@ def _rule(written: Mapping[str, Any], pack: str, name: str, problems: list[Probl
         return None
     case = bool(written.get("case", False))
     lists: dict[str, Any] = {
-        key: _patterns(written.get(key, []), pack, name, problems)
-        for key in ("tokens", "exceptions", "unless_near", "unless_next")
+        key: _patterns(written.get(key, []), pack, name, problems) for key in ("tokens", *_EXCUSES)
     }
     better = _better(written, pack, name, problems)
     single = [written[key] for key in ("first", "token") if key in written]
@@ -314,7 +314,7 @@ def _extend(
         return
     more = {
         name: getattr(rule, name) + _patterns(written.get(name, []), pack, key, problems)
-        for name in ("exceptions", "unless_near", "unless_next")
+        for name in _EXCUSES
     }
     tokens = list(written.get("tokens", [])) if rule.kind != "substitution" else []
     better = _better(written, pack, key, problems)
