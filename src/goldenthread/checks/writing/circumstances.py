@@ -110,17 +110,17 @@ _TRYING = re.compile(
     r"| need| plan| want"
     r"| intend| hope| going| to| also| now| then| so| next| first| therefore| instead| been| agreed"
     r"|'ve|'ll|'m|'re){0,5} "
-    r"(?:try|tried|trying|offer(?:ed|ing)?|ask(?:ed|ing)?(?! for (?:an?|the) )|chang(?:e|ed"
-    r"|ing)|adapt(?:ed|ing)?|meet"
-    r"|met|visit"
-    r"|visited|call(?:ed)?|arrang(?:e|ed|ing)|work(?:ed|ing)?|understand|listen(?:ed)?|find|found"
-    r"|go back|went back"
-    r"|explore[d]?|think|thinking|thought|reflect(?:ed|ing)?|wonder(?:ed)?|text(?:ed)?|ring|rang"
-    r"|see|moved? (?!on)[a-z]+"
-    r"|make|made|build|built|use|used|invite[d]?|suggest(?:ed)?|start(?:ed)?|talk(?:ed)?"
-    r"|book(?:ed)?"
-    r"|look(?:ed|ing)? (?:at|for)|do differently|did differently|learn(?:ed|t)?|apologise[d]?"
-    r"|approach(?:ed)?)\b"
+    r"(?:(?:try|tried|trying|offer(?:ed|ing)?|ask(?:ed|ing)?(?! for (?:an?|the) )|chang(?:e|ed"
+    r"|ing)|adapt(?:ed|ing)?|arrang(?:e|ed|ing)|understand|listen(?:ed)?|find out|found out"
+    r"|go back|went back|explore[d]?|reflect(?:ed|ing)?|wonder(?:ed)?|text(?:ed)?"
+    r"|moved? (?!on)[a-z]+|build|built|invite[d]?|suggest(?:ed)?|do differently|did differently"
+    r"|learn(?:ed|t)?|apologise[d]?|approach(?:ed)?)\b"
+    r"|(?:meet|met|visit|visited|call(?:ed)?|work(?:ed|ing)?|find|found|think|thinking|thought"
+    r"|ring|rang|see|make|made|use|used|start(?:ed)?|talk(?:ed)?|book(?:ed)?|look(?:ed|ing)? (?:at"
+    r"|for))(?: [a-z']+){0,6}? (?:her|him|them|mum|dad|you|parents|she|he|they|the (?:family"
+    r"|mother|father"
+    r"|parents|couple)|m(?:r|rs|s|iss) [a-z]+|again|different(?:ly)?|another|together|whether|what"
+    r"|why|how)\b)"
     r"|(?:^|[.;,] |\bso |\band |\bbut )(?:found out|sent|tried|texted|offered|booked|met|arranged"
     r"|changed|swapped|will (?:try|ask|offer|text|ring|meet|visit|change|find|go|use))\b"
 )
@@ -178,7 +178,12 @@ _LOOKED_AGAIN = re.compile(
     r"|check(?:ed|s)? (?:in|how|whether|if|it|again))"
 )
 
-
+# That the next sentence goes on about the same thing: it begins with the looking, or says "it".
+_SAME_THING = re.compile(
+    r"^(?:to be |we'?(?:ll)? |i'?(?:ll)? |then |and |date for |first |next |last |all |will be )*"
+    r"(?:re-?view|re-?visit|re-?assess|evaluat|look|talk|check|meet|decide|count|end)"
+    r"|\b(?:it|this|that|them|these|they|how|whether|if|together|again)\b"
+)
 _AT_LARGE = re.compile(
     r"\b(?:practitioners|social workers|supervisors?|supervisees|children and families|families"
     r"|organisations?|legislation|statutory|theor(?:y|ies)|research|people|professionals"
@@ -336,7 +341,7 @@ def reviewed(text: Text, span: Span) -> bool:
     if DATE.search(here) and (_REVIEW.search(here) or _LOOKED_AGAIN.search(here)):
         return True
     follows = _next(text, span)
-    return bool(DATE.search(follows) and _LOOKED_AGAIN.search(follows))
+    return all(one.search(follows) for one in (DATE, _LOOKED_AGAIN, _SAME_THING))
 
 
 def _next(text: Text, span: Span) -> str:

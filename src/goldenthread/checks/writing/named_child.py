@@ -25,7 +25,8 @@ _NAME = re.compile(
 )
 _OPENS = re.compile(
     r"(?:^|[.!?:]['\")]? ['\"]?|^[\d./]{6,10} )([A-Z][a-z]{1,12})"
-    r"(?:'s(?: [a-z]+)?|,? (?:[a-z]{2,10}(?:s|ed)|had|did|went|came|told|said|is|will|can|and|to|took|gave|got|sat|ran|slept|ate|woke|drew|who"
+    r"(?:'s(?: [a-z]+)?|,? (?:[a-z]{2,10}(?:s|ed)|had|did|went|came|told|said|is|will|can|and|to"
+    r"|took|gave|got|sat|ran|slept|ate|woke|drew|who"
     r"|stood|rang|sang|spent|brought|hid|threw|bit|hit|cut|let|lay|rode|began|swam|drank|grew|wore"
     r"|made|put|found|left|fell|knew|thought|chose|wrote|held|kept|spoke|may|isn't|doesn't|didn't"
     r"|won't|\(\d)|, \d)(?![a-z])"
@@ -45,7 +46,8 @@ _PLACE = re.compile(
     r"\b(?:in|In|(?<!card )(?<!hug )(?<!letter )(?<!picture )(?<!drawing )(?<!text )(?<!away"
     r" )(?<!heard )from|at|near|outside|via|through|across|leaving|reached|town of|(?:works?"
     r"|worked|working|drives?|drove|driver|cleaner|job|shifts?) (?:for|with)"
-    r"|(?:followed (?:him|her|them)|mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove|train|bus|coach|came|comes|flew|flown|taken"
+    r"|(?:followed (?:him|her|them)|mov(?:e|es|ed|ing)|went|goes|go|back|travels?|travelled|drove"
+    r"|train|bus|coach|came|comes|flew|flown|taken"
     r"|driven|returned|returning|trip|sent|journey|home) (?:up |down |over |back |home "
     r"|north )?to) $"
 )
@@ -187,11 +189,13 @@ _EITHER = (
 )
 _MEN = re.compile(
     rf"\b(?:{_EITHER}|mr|dad|father|step-?dad|step-?father|boyfriend|husband|fianc[eé]|uncle"
-    r"|grandad|granddad|grandfather|grandpa|brothers?|m[ae]n|landlord|pc|bloke|guy|father-in-law)(?!\w)"
+    r"|grandad|granddad|grandfather|grandpa|brothers?|m[ae]n|landlord|pc|bloke|guy"
+    r"|father-in-law)(?!\w)"
 )
 _WOMEN = re.compile(
     rf"\b(?:{_EITHER}|mrs|ms|miss|mum|mom|mam|mother|step-?mum|step-?mother|girlfriend|wife"
-    r"|fianc[eé]e|aunt|auntie|aunty|grandma|gran|granny|nan|nana|nanny|grandmother|sisters?|wom[ae]n|landlady"
+    r"|fianc[eé]e|aunt|auntie|aunty|grandma|gran|granny|nan|nana|nanny|grandmother|sisters?"
+    r"|wom[ae]n|landlady"
     r"|lady|midwife|mother-in-law)(?!\w)"
 )
 _ANCHOR = re.compile(
