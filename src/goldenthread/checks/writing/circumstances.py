@@ -64,7 +64,7 @@ _DEED = re.compile(
     r"|strangl|spat|drank|drinks|smok|arrest|convict|hospital|neighbour|locked|mould|nappies"
     r"|rubbish|bins?\b"
     r"|mattress|fridge|cooker|broken|smell|urine|faeces|dog|cat\b|glass|stairs|heating|dishes"
-    r"|cried|bit (?:him|her|me|his|the|a|another|an)\b)"
+    r"|cried|died|bit (?:him|her|me|his|the|a|another|an)\b)"
 )
 _CONCRETE = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|once|twice|\d{1,4})\b|" + _DEED.pattern
@@ -143,7 +143,7 @@ _REASON = re.compile(
 _REASON_NEXT = re.compile(
     r"(?:(?:she|he|they|mum|dad) (?:was|were|is|are|had|has|have) (?:been )?(?:at work"
     r"|in hospital|ill"
-    r"|poorly|working|on nights|no |not been (?:told|given|sent)|never been|frightened|scared"
+    r"|poorly|working|on nights|no (?!in|mot|com|resp|rem|ide|emp)|not been (?:told|given|sent)|never been|frightened|scared"
     r"|ashamed)"
     r"|(?:her|his|their) (?:bus|shift|phone|work|mother|baby|boss|job|hours|train|car)\b"
     r"|the (?:letters?|appointments?|clinic|bus|invitation|times?|sessions?|course|group) "
@@ -165,6 +165,7 @@ _PRESSING = re.compile(
 _EXPLAINED = re.compile(
     r"\s{0,2}(?:\((?!see\b|ref)[a-z ,'-]{6,}|[,:–—-] ?(?:that is|which means|meaning|which is"
     r"|i\.e\.|in other words)"
+    r"| is (?:what we|our (?:word|name|term))"
     r"|means? |is when |\. (?:this|that|it) means )"
 )
 _REVIEW = re.compile(
@@ -327,6 +328,24 @@ def reasoned(text: Text, span: Span) -> bool:
     return bool(_REASON_NEXT.match(follows.lstrip()) or _OWN_PART.search(follows))
 
 
+def spelt_out(text: Text, span: Span) -> bool:
+    """Initials of words in this text: FGC, where it has a Family Group Conference.
+
+    In small letters the words have to stand right before them: "education plan (EP, ...".
+    """
+    letters = text.raw[span.start : span.end].removesuffix("s")
+    if not (letters.isalpha() and letters.isupper() and letters.isascii()):
+        return False
+    words = _SMALL_WORDS.join(rf"{letter}[a-z]+" for letter in letters)
+    if re.search(rf"\b{words}\b", text.level):
+        return True
+    small = rf"\b{words.lower()}[ ,(\"']{{1,4}}{letters.lower()}\b"
+    return re.search(small, text.folded) is not None
+
+
+_SMALL_WORDS = r"[ -](?:(?:and|of|for|the|to|in|on) )?"
+
+
 def explained(text: Text, span: Span) -> bool:
     """The meaning follows at once."""
     return bool(_EXPLAINED.match(text.folded, span.end))
@@ -368,6 +387,7 @@ CIRCUMSTANCES: dict[str, Callable[[Text, Span], bool]] = {
     "tried": tried,
     "reasoned": reasoned,
     "explained": explained,
+    "spelt_out": spelt_out,
     "reviewed": reviewed,
     "named_child": named_child,
 }

@@ -24,7 +24,7 @@ _NAME = re.compile(
     r"(?<=[a-z,;] )[A-Z][a-z]{1,14}\b|(?<=\()[A-Z][a-z]{1,14}\b|(?<![A-Za-z.&/])[A-Z]{2}(?![\w&/])"
 )
 _OPENS = re.compile(
-    r"(?:^|[.!?:]['\")]? ['\"]?|^[\d./]{6,10} )([A-Z][a-z]{1,12})"
+    r"(?:^|[.!?:]['\")]? ['\"]?|[\d/.]{5} )([A-Z][a-z]{1,12}(?:-[A-Z][a-z]{1,10})?)"
     r"(?:'s(?: [a-z]+)?|,? (?:[a-z]{2,10}(?:s|ed)|had|did|went|came|told|said|is|will|can|and|to"
     r"|took|gave|got|sat|ran|slept|ate|woke|drew|who"
     r"|stood|rang|sang|spent|brought|hid|threw|bit|hit|cut|let|lay|rode|began|swam|drank|grew|wore"
@@ -127,7 +127,7 @@ _ADULTS_ARE = (
         r"\bNAME(?: is|,| \(|, who is)? ?(?:now )?(?:the|her|his|[Mm]um's|[Dd]ad's|their|an?|my)"
         rf" (?:[a-z]+ )?{_ROLE}\b|\bNAME(?:,| \() ?(?:new |ex |former )?{_ROLE}\b"
     ),
-    r"\bNAME(?: [^.]{0,24}\. (?:He|She)'s|,| \(| is| aged|, aged) ?(?:1[89]|[2-9]\d)\b(?! ?w|%)",
+    r"\bNAME(?: [^.]{0,24}\. (?:He|She)'s|,| \(| is| aged|, aged) ?(?:1[89]|[2-9]\d)\b(?! ?(?:w|m|d)|%)",
     (
         r"\bNAME's (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job|benefits|rent"
         r"|tenancy|debts?|van|car|drinking|drugs?|flat|arrest|conviction|sentence|probation|new"
