@@ -89,6 +89,8 @@ def _shared(local: str, domain: str) -> bool:
     ends = parts[0] in _SHARED_BOX or parts[-1] in _TEAM_ENDS
     if len(parts) > 1 and ends and all(map(_of_a_team, parts)):
         return True
+    if any(len(box) > _PLAIN and box in key for box in _SHARED_BOX):
+        return True
     return bool(_PUBLIC_DOMAIN.search(domain)) and any(part in _SHARED_BOX for part in parts)
 
 
@@ -100,6 +102,9 @@ def _of_a_team(part: str) -> bool:
     return len(part) < 5 or known.is_word(part) or part in known.places or part in _SHARED_BOX
 
 
+_PLAIN = (
+    8  # letters from which a team's name within a mailbox's is no accident: "eastfamilysupport"
+)
 _TEAM_ENDS = word_set("team teams desk duty inbox referrals office hub service services unit panel")
 
 
@@ -202,7 +207,8 @@ _NOBODYS_LINE = re.compile(
     r"\b(?:switchboard|helpline|hotline|crisis (?:line|team)|duty (?:team|line|desk|number|phone)|"
     r"reception|out.of.hours|emergency duty team|edt|front (?:door|desk|office)|"
     r"the office|main (?:line|number|office)|contact centre|customer service[s]?|"
-    r"childline|samaritans|non-emergency|information line|advice line|conference line|dial.in)\b"
+    r"childline|samaritans|non-emergency|conference line|dial.in|"
+    r"(?:consultation|information|advice|mash|referral|triage) line)\b"
     r"[^.\n\d]{0,40}\Z",
     re.IGNORECASE,
 )

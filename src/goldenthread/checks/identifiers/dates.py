@@ -35,6 +35,7 @@ _DATE = re.compile(
     r"(?<![\w/.-])(?:"
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{1,2} ?[-/.\u2013] ?\d{1,2} ?[-/.\u2013] ?(?:\d{4}|\d{2})"
+    r"|\d{1,2}\.[ivx]{1,4}\.\d{2,4}|\d{1,2}(?:st|nd|rd|th) of (?:this|next|last) month"
     r"|\d{1,2} \d{1,2} \d{4}|\d{1,2}\|\d{1,2}\|\d{4}"
     r"|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2,4}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH_ELSEWHERE}(?: \d{{4}})?"
@@ -63,7 +64,7 @@ LABEL = (
     r"\b(?:birthday|b['\u2019-]?day)(?:s|['\u2019]s)?\b)"
 )
 _LINK = (
-    r"(?:is|was|are|were|falls?|fell|recorded as|given as|written as|down as|shown as|listed as|"
+    r"(?:is|was|are|were|there|too|falls?|fell|recorded as|given as|written as|down as|shown as|listed as|"
     r"entered as|also|wrong|noted|respectively|here|form|file|system|says?|not|or|'s|on|the|of|"
     r"as|given|recorded|to be|her|his|their|"
     r"(?:on|in|for|to) (?:(?:the|her|his|their|our) )?[a-z-]{1,15}"

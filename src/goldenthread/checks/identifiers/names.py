@@ -18,6 +18,9 @@ from goldenthread.checks.identifiers.verdicts import MAYBE, NO, YES
 _SHORT = 3  # letters: three capitals are initials more often than a name
 _ACRONYM = 5  # letters: no more in what is on no list, and it stands for a meeting or a team
 _INITIALS_NEXT = re.compile(r" [A-Z](?:-[A-Z]|\.)?(?![\w'\u2019])")
+_SPOKEN_OF = re.compile(r"\b(?:spoke|speaks?|speaking|talked) of $")
+_KISS = re.compile(r" x{1,4}\s{0,3}")
+_AND_I = re.compile(r" and I\b")
 _JOINED = re.compile(r"[ \u00a0]{1,2}|\.[ ]?|[-\u2010\u2011]|\r?\n")
 
 
@@ -200,12 +203,18 @@ class Names(Authors):
             return NO
         if self.person_before(i) or self.has_age(i) or self.described(i) or self.called_to(i):
             return YES
+        if self._kiss_follows(i):
+            return YES
         if key in self.known.places and self.listed_with_places(i):
             return NO
         opens = page.opens(i)
         if self._does_as_person(i, key) and (opens or not self.determined(i)):
             return YES
         return self._opening(i, key) if opens else self._inside(i, key)
+
+    def _kiss_follows(self, i: int) -> bool:
+        """ "See you then. Pat x": who signs a message."""
+        return bool(_KISS.fullmatch(self.page.after(i, 8))) and self.page.opens(i)
 
     def _shown_to(self, i: int) -> bool:
         """ "Summer showed me": what seasons and virtues don't do to anybody."""
@@ -291,7 +300,7 @@ class Names(Authors):
         if following == "with" and page.keys[i + 2 : i + 3] in (["her"], ["his"]):
             return YES
         initials = _INITIALS_NEXT.match(page.after(i, 6)) and following not in ("a", "i")
-        surname = initials or self._surname_next(i)
+        surname = initials or self._surname_next(i) or _AND_I.match(page.after(i, 8))
         if surname or self.joined_to_name(i) or self._one_of_a_pair(i):
             return YES
         if following in cues.COPULAS:
@@ -365,6 +374,8 @@ class Names(Authors):
         if self.placed(i):
             return NO
         if self.joined_to_name(i) or self.known.looks_given(key):
+            return YES
+        if _SPOKEN_OF.search(page.before(i, 14)):
             return YES
         taken = self.leading(i) in signs.THING_BEFORE and self.following(i) not in signs.TAKEN
         return MAYBE if taken else self._by_itself(i)

@@ -18,7 +18,8 @@ _STREET = (
     r"green|ha(?:m|y)|holm|hollow|hurst|keep|landings?|lea|leas|leys?|links|maltings|mere|mill|"
     r"paddocks?|pastures?|pightle|promenade|ridge|ride|rigg|saltings|spinney|springs|strand|"
     r"terr|turn|twitten|villas|warren|weir|willows|woods?|hawthorns|oaks|elms|limes|firs|"
-    r"beeches|poplars|laurels|cedars|chestnuts|ropewalk|arcade|bottom|pavement|passage)"
+    r"beeches|poplars|laurels|cedars|chestnuts|ropewalk|arcade|bottom|pavement|passage|"
+    r"forge|barns?|granary|maltings|stables|smithy|vicarage|rectory|schoolhouse|mansions)"
 )
 _SURE_STREET = (
     r"(?:street|road|rd|avenue|ave|lane|crescent|terrace|gardens|grove|mews|drive|close|square|"

@@ -13,6 +13,7 @@ AGE = re.compile(
     r",? ?(?:\(|,|aged) ?(?:aged )?(?:\d{1,2}(?: ?(?:yrs|years|months|y))?)(?:\)|,|"
     r" and |$|\.)|,? aged \d| is \d{1,2}\b| ?[-\u2013] ?(?:aged )?\d{1,2} ?(?:yrs?|years?|months|"
     r"mths|y)\b"
+    r"| \(\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\)"
 )
 SMALL_AGE = re.compile(r" \(\d{1,2} ?(?:m|mths|months|yrs?|y|wks)?\)|, \d{1,2},")
 ALIAS = re.compile(r",? \(?(?:real name|(?:also |better )?known as|a\.?k\.?a\.?)\b", re.IGNORECASE)
@@ -140,7 +141,9 @@ TIME_NOUNS = word_set(
     " football half holiday holidays league lunch lunches mass morning mornings night nights paper"
     " papers payday roast school service services session sessions shift shifts term visit visits"
 )
-HAS_BEEN = word_set("been gone got not here going still back off in out coming got asleep poorly")
+HAS_BEEN = word_set(
+    "been gone got not here going still back off in out coming got asleep poorly pregnant ill"
+)
 NEVER_NOUNS = frozenset(["will", "may", "rob", "sue", "drew", "mark"])
 QUOTED = re.compile(r": ?[\"\u201c\u2018']")  # Kofi: "I don't want to go."
 ADVERBS = word_set(

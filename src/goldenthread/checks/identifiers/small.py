@@ -176,6 +176,8 @@ class Small(Circumstances):
             return False
         if before in ("told", "rang", "phoned", "texted", "asked", "visited", "thanked"):
             return True
+        if before in ("saw", "met") and page.keys[i] in signs.NEVER_NOUNS - {"may", "mark"}:
+            return True
         if before in ("saw", "seen", "met", "text", "ring") and page.keys[i] not in cues.MONTHS:
             return page.keys[i] not in cues.ABSTRACT - cues.VIRTUES - cues.COLOURS - {"summer"}
         if before == "about" and i > 1:
