@@ -64,8 +64,8 @@ LABEL = (
     r"\b(?:birthday|b['\u2019-]?day)(?:s|['\u2019]s)?\b)"
 )
 _LINK = (
-    r"(?:is|was|are|were|there|too|falls?|fell|recorded as|given as|written as|down as|shown as|listed as|"
-    r"entered as|also|wrong|noted|respectively|here|form|file|system|says?|not|or|'s|on|the|of|"
+    r"(?:is|was|are|were|there|too|falls?|fell|recorded as|given as|written as|down as|shown as|"
+    r"listed as|entered as|also|wrong|noted|respectively|here|form|file|system|says?|not|or|'s|on|the|of|"
     r"as|given|recorded|to be|her|his|their|"
     r"(?:on|in|for|to) (?:(?:the|her|his|their|our) )?[a-z-]{1,15}"
     r"(?: (?:book|form|file|system|card|record|letter|certificate))?|"

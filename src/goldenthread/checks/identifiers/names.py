@@ -357,7 +357,7 @@ class Names(Authors):
         page = self.page
         if self.person_before(i) or self.has_age(i) or signs.ALIAS.match(page.after(i, 24)):
             return YES
-        if self._after_initial(i) or self.with_their_own(i):
+        if self._after_initial(i) or self.with_their_own(i) or self._spoken_of(i):
             return YES
         if self.on_the_page(i) or signs.LIKE_NO_NAME.search(key) or key in cues.SHORTHAND:
             return NO
@@ -375,8 +375,6 @@ class Names(Authors):
             return NO
         if self.joined_to_name(i) or self.known.looks_given(key):
             return YES
-        if _SPOKEN_OF.search(page.before(i, 14)):
-            return YES
         taken = self.leading(i) in signs.THING_BEFORE and self.following(i) not in signs.TAKEN
         return MAYBE if taken else self._by_itself(i)
 
@@ -388,6 +386,10 @@ class Names(Authors):
         if not following or following in cues.THEORY | signs.WRITINGS | cues.ORG_TAIL:
             return False
         return self.page.shapes[i + 1] == "l" and not self.slip_of(self.page.keys[i])
+
+    def _spoken_of(self, i: int) -> bool:
+        """ "Both spoke of Abinaya"."""
+        return bool(_SPOKEN_OF.search(self.page.before(i, 14)))
 
     def _after_initial(self, i: int) -> bool:
         """ "S. Whitcombe"; not the word after "A.B."."""

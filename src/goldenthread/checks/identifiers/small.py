@@ -176,10 +176,10 @@ class Small(Circumstances):
             return False
         if before in ("told", "rang", "phoned", "texted", "asked", "visited", "thanked"):
             return True
-        if before in ("saw", "met") and page.keys[i] in signs.NEVER_NOUNS - {"may", "mark"}:
-            return True
         if before in ("saw", "seen", "met", "text", "ring") and page.keys[i] not in cues.MONTHS:
-            return page.keys[i] not in cues.ABSTRACT - cues.VIRTUES - cues.COLOURS - {"summer"}
+            met = before in ("saw", "met") and page.keys[i] in signs.NEVER_NOUNS - {"mark"}
+            things = cues.ABSTRACT - cues.VIRTUES - cues.COLOURS - {"summer"}
+            return met or page.keys[i] not in things
         if before == "about" and i > 1:
             return page.keys[i - 2] in ("worried", "concerned", "concerns", "asked", "worries")
         return (

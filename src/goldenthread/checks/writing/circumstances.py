@@ -141,10 +141,9 @@ _REASON = re.compile(
     r"|(?:both|each|all) (?:times|of (?:them|these|which)) )"
 )
 _REASON_NEXT = re.compile(
-    r"(?:(?:she|he|they|mum|dad) (?:was|were|is|are|had|has|have) (?:been )?(?:at work"
-    r"|in hospital|ill"
-    r"|poorly|working|on nights|no (?!in|mot|com|resp|rem|ide|emp)|not been (?:told|given|sent)|never been|frightened|scared"
-    r"|ashamed)"
+    r"(?:(?:she|he|they|mum|dad) (?:was|were|is|are|had|has|have) (?:been )?(?:at work|in hospital"
+    r"|ill|poorly|working|on nights|no (?!in|mot|com|resp|rem|ide|emp)|not been (?:told|given|sent)"
+    r"|never been|frightened|scared|ashamed)"
     r"|(?:her|his|their) (?:bus|shift|phone|work|mother|baby|boss|job|hours|train|car)\b"
     r"|the (?:letters?|appointments?|clinic|bus|invitation|times?|sessions?|course|group) "
     r"(?:was|were|is|are|had|went|clash|starts|came)|(?:that|this|it) (?:was|is) because)"

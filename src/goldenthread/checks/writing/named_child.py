@@ -127,7 +127,10 @@ _ADULTS_ARE = (
         r"\bNAME(?: is|,| \(|, who is)? ?(?:now )?(?:the|her|his|[Mm]um's|[Dd]ad's|their|an?|my)"
         rf" (?:[a-z]+ )?{_ROLE}\b|\bNAME(?:,| \() ?(?:new |ex |former )?{_ROLE}\b"
     ),
-    r"\bNAME(?: [^.]{0,24}\. (?:He|She)'s|,| \(| is| aged|, aged) ?(?:1[89]|[2-9]\d)\b(?! ?(?:w|m|d)|%)",
+    (
+        r"\bNAME(?: [^.]{0,24}\. (?:He|She)'s|,| \(| is| aged|, aged) ?(?:1[89]|[2-9]\d)\b"
+        r"(?! ?(?:w|m|d)|%)"
+    ),
     (
         r"\bNAME's (?:ex|partner|boyfriend|girlfriend|husband|wife|solicitor|job|benefits|rent"
         r"|tenancy|debts?|van|car|drinking|drugs?|flat|arrest|conviction|sentence|probation|new"
