@@ -214,7 +214,7 @@ _NOBODYS_LINE = re.compile(
 )
 _PHONE_LABEL = re.compile(
     r"\b(?:tel(?:ephone)?|phone[ds]?|mob(?:ile)?|cell|landline|whatsapp|call(?:ed|s)?|ring|rang|"
-    r"text(?:ed)?|contact(?: number| no\.?)?|number|(?:on|home|work) (?:number|"
+    r"text(?:ed)?|contact (?:number|no\.?|on|details)|number|(?:on|home|work) (?:number|"
     r"no\.?))\b[^\n\d]{0,16}\Z",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ _DATE = re.compile(
     r"['\u2019]?\d{2}))?"
     rf"|\d{{1,2}}(?: ?(?:st|nd|rd|"
     rf"th))?(?: of)?[ -]{{0,2}}{_MONTH}(?:,?[ -]{{0,2}}(?:\d{{4}}|['\u2019]?\d{{2}}(?!\d|"
-    rf":|\.\d)))?"
+    rf":|[./-]\d)))?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\d)"
     rf"|{_MONTH},? (?:\d{{4}})"
     rf"|{_ORDINAL} (?:of )?{_MONTH}(?:,? \d{{4}})?"
@@ -65,11 +65,11 @@ LABEL = (
 )
 _LINK = (
     r"(?:is|was|are|were|there|too|falls?|fell|recorded as|given as|written as|down as|shown as|"
-    r"listed as|entered as|also|wrong|noted|respectively|here|form|file|system|says?|not|or|'s|on|the|of|"
-    r"as|given|recorded|to be|her|his|their|"
+    r"listed as|entered as|also|wrong|noted|respectively|here|form|file|system|says?|not|or|'s|on|"
+    r"the|of|as|given|recorded|to be|her|his|their|"
     r"(?:on|in|for|to) (?:(?:the|her|his|their|our) )?[a-z-]{1,15}"
     r"(?: (?:book|form|file|system|card|record|letter|certificate))?|"
-    r"its|being|both|in|stated|claimed|believed|assumed|registered|assessed|disputed|thought|"
+    r"its|which|being|both|in|stated|claimed|believed|assumed|registered|assessed|disputed|thought|"
     r"said|to|"
     r"be|approx(?:imately)?|about|circa|around|real|true|actual|afghan|ethiopian|calendar|he|she|"
     r"they|mum|dad|check|"
@@ -86,7 +86,7 @@ _BORN = re.compile(
     r"then\b|we\b|she\b|"
     r"he\b|they\b|"
     r"i\b|before\b|"
-    r"after\b|since\b|until\b|while\b|with\b)[^\s.;:!?\n\d]{1,24},?\s{1,2}(?:\d{1,2}(?:[+/]\d)?"
+    r"after\b|since\b|until\b|while\b|with\b)[^\s.;:!?\n\d]{1,24},?[ \t]{1,2}(?:\d{1,2}(?:[+/]\d)?"
     r" (?:weeks|wks|mins|minutes|hours|oz)[,]? )?){0,11}\Z",
     re.IGNORECASE,
 )
@@ -283,7 +283,7 @@ _THEN_BORN = re.compile(
     re.IGNORECASE,
 )
 # "08-10-2001, NHS 999 ...": the two stand side by side at the head of a record.
-_NHS_NEXT = re.compile(r"(?<=\d)[,;)]? {0,2}[|,-]? {0,2}NHS\b[^\n\d]{0,12}\d{3}")
+_NHS_NEXT = re.compile(r"[,;)]? {0,2}[|,-]? {0,2}NHS\b[^\n\d]{0,12}\d{3}")
 _AFTERWARDS = (_AFTER, _AFTER_LABEL, _THEN_BORN, _HAD_ONE, _NHS_NEXT)
 
 

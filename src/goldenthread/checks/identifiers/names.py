@@ -15,9 +15,11 @@ from goldenthread.checks.identifiers.lexicon import lexicon, shaped_like_a_word
 from goldenthread.checks.identifiers.page import Page
 from goldenthread.checks.identifiers.verdicts import MAYBE, NO, YES
 
+_MANNERS = frozenset({"style", "type", "based", "inspired", "led", "like", "esque"})
 _SHORT = 3  # letters: three capitals are initials more often than a name
 _ACRONYM = 5  # letters: no more in what is on no list, and it stands for a meeting or a team
 _INITIALS_NEXT = re.compile(r" [A-Z](?:-[A-Z]|\.)?(?![\w'\u2019])")
+_TITLE_AND_INITIAL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|Prof)\.? [A-Z]\.? $")
 _SPOKEN_OF = re.compile(r"\b(?:spoke|speaks?|speaking|talked) of $")
 _KISS = re.compile(r" x{1,4}\s{0,3}")
 _AND_I = re.compile(r" and I\b")
@@ -87,7 +89,7 @@ class Names(Authors):
             return NO
         if self.is_a_pet(i) or self.is_a_machine(i) or self.is_a_faith(i):
             return NO
-        if self.nicknamed(i) or self.heads_an_item(i) or self.lacks_apostrophe(i, key):
+        if self._past_doubt(i) or self.lacks_apostrophe(i, key):
             return YES
         if self.leading(i) in cues.PLAIN_TITLES and len(key) > 1:
             return YES if key not in known.authors or self.author(i) else NO
@@ -100,6 +102,9 @@ class Names(Authors):
         if key in known.surnames:
             return self._surname(i, key)
         return self._not_listed(i, key)
+
+    def _past_doubt(self, i: int) -> bool:
+        return self._after_titled_initial(i) or self.nicknamed(i) or self.heads_an_item(i)
 
     def _given(self, i: int, key: str) -> int:
         if self.read_by_name(i):
@@ -174,7 +179,7 @@ class Names(Authors):
     def _double(self, i: int, key: str) -> int:
         parts = key.split("-")
         known = self.known
-        if key in known.things:
+        if key in known.things or parts[-1] in _MANNERS:
             return NO
         if all(p in known.given or p in known.surnames for p in parts):
             return YES
@@ -390,6 +395,10 @@ class Names(Authors):
     def _spoken_of(self, i: int) -> bool:
         """ "Both spoke of Abinaya"."""
         return bool(_SPOKEN_OF.search(self.page.before(i, 14)))
+
+    def _after_titled_initial(self, i: int) -> bool:
+        """ "Mrs J Hallett"."""
+        return bool(_TITLE_AND_INITIAL.search(self.page.before(i, 12)))
 
     def _after_initial(self, i: int) -> bool:
         """ "S. Whitcombe"; not the word after "A.B."."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding, longest
+from goldenthread.checks.identifiers.lexicon import lexicon
 
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|crescent|cres|way|terrace|"
@@ -79,6 +80,22 @@ _UNIT = re.compile(
     r"(?<![\w])((?i:flat|apartment|apt\.?|plot|pitch|caravan|bedsit|room)"
     r" {0,2}\d{1,4}[A-Za-z]?,? {1,2}(?:(?:at|in|on) )?"
     rf"(?:The {{1,2}})?(?:{_CAPS}{{0,3}}[A-Z][\w'\u2019-]{{2,24}}))(?![\w])"
+)
+# "Bramble Cottage, Hoe Gate, PO17 7TD": a house by its name alone, where a postcode tells it.
+_HOUSE_BEFORE_POSTCODE = re.compile(
+    r"(?<![\w])((?:The {1,2})?(?:[A-Z][\w'\u2019-]{1,24} {1,2}){1,3}"
+    r"(?:Cottages?|House|Farm|Lodge|Barn|Bungalow|Villa|Grange|Manor|Hall|Court|Tower|Rectory|Vicarage|Croft|Mill|Forge)"
+    r"(?:, {1,2}[A-Z][\w'\u2019 -]{2,30}){0,3}),? {1,2}[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b"
+)
+# "Top Flat, The Old Vicarage".
+_STOREY = re.compile(
+    r"(?<![\w])((?i:top|ground floor|first floor|basement|garden|upper|lower|attic) (?i:flat),?"
+    r" {1,2}(?:The {1,2})?(?:[A-Z][\w'\u2019-]{1,24} ?){1,3})(?<! )"
+)
+# "8 galton rise": what a street is called besides, after a word that is none.
+_SMALL_RISE = re.compile(
+    r"(?<![\w/.-])(\d{1,3}[a-z]? {1,2}([a-z'\u2019]{3,20}) {1,2}"
+    r"(?:rise|hill|way|park|gate|mews|view|walk|green|bank|mount|vale|heights))(?![\w])"
 )
 # "flat 8 gledhow tower", in haste.
 _SMALL_FLAT = re.compile(
@@ -159,6 +176,8 @@ def addresses(text: str) -> Iterator[Finding]:
         _ROOM,
         _UNIT,
         _SMALL_FLAT,
+        _HOUSE_BEFORE_POSTCODE,
+        _STOREY,
         _LIVES_AT,
         _CARERS_HOUSE,
         _NUMBERED,
@@ -171,6 +190,9 @@ def addresses(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             if not _only_mentioned(text, match):
                 found.append(Finding(match.start(1), match.end(1), "address", match.group(1)))
+    for match in _SMALL_RISE.finditer(text):
+        if not lexicon().is_word(match.group(2)):
+            found.append(Finding(match.start(1), match.end(1), "address", match.group(1)))
     yield from longest(found)
 
 

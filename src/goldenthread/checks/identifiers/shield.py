@@ -6,6 +6,8 @@ from goldenthread.checks.identifiers import cues, signs
 from goldenthread.checks.identifiers.lexicon import Lexicon
 from goldenthread.checks.identifiers.page import Page
 
+_MAILBOX = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,64}")
+
 
 class Shield:
     """One text's words with a mark on those that name nobody."""
@@ -26,6 +28,17 @@ class Shield:
                     break
             if self.page.shapes[i] in "CM" and self._is_cited(i):
                 self._shield_back(i)
+        self._shield_mailboxes()
+
+    def _shield_mailboxes(self) -> None:
+        """The words of e-mail addresses, which are found as such."""
+        page, i = self.page, 0
+        for box in _MAILBOX.finditer(page.text):
+            while i < len(page) and page.starts[i] < box.start():
+                i += 1
+            while i < len(page) and page.starts[i] < box.end():
+                self.shielded[i] = 1
+                i += 1
 
     def _phrases_from(self, i: int, key: str) -> tuple[tuple[str, ...], ...]:
         phrases = self.known.phrases

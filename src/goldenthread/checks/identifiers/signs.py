@@ -5,7 +5,7 @@ import re
 from goldenthread.checks.identifiers.cues import PLAIN_TITLES, word_set
 
 CITED = re.compile(
-    r"(?:['\u2019]s?)?(?:,? ?\((?:19|20)\d\d[a-z]?|, ?(?:19|20)\d\d[a-z]?[;:)\]]| (?:19|"
+    r"(?:['\u2019]s?)?(?:,? ?\((?:19|20)\d\d[a-z]?(?![-/.]\d)|, ?(?:19|20)\d\d[a-z]?[;:)\]]| (?:19|"
     r"20)\d\d[a-z]?[;:)\]]| (?:and|&) [^\W\d_]{2,20},? \(?(?:19|20)\d\d)"
 )
 ET_AL = re.compile(r",? et al\b")

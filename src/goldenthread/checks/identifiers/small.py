@@ -11,6 +11,11 @@ _NEVER_SMALL = signs.STOP | cues.DAYS | cues.KIN | (cues.MONTHS - {"april", "jun
 _NEVER_AGED = signs.STOP | cues.SHORTHAND | cues.KIN | cues.DAYS | cues.MONTHS
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiouy")
+# "the nguyen hearing", "the brzezinski review".
+_OF_A_FAMILY = frozenset({"hearing", "review", "family", "kids", "twins", "boys", "girls", "lads"})
+_KINSFOLK = frozenset(
+    {"nan", "nanny", "nana", "gran", "granny", "uncle", "auntie", "aunty", "aunt"}
+)
 _CHECKED = 5  # letters from which a slip of the keyboard is told from a name
 
 
@@ -81,6 +86,8 @@ class Small(Circumstances):
         known = self.known
         if self.page.possessive(i - 1):
             return False
+        if self._lead(i) in _KINSFOLK and key in known.given - cues.VERBAL - cues.MONTHS:
+            return key not in signs.STOP and self.following(i) in signs.AFTER_OBJECT | cues.SPEECH
         if key in known.given or key in known.surnames:
             return key not in signs.STOP and not (known.is_word(key) and not self.speaks(i))
         return not known.is_word(key) and key not in cues.SHORTHAND and self.speaks(i)
@@ -97,7 +104,7 @@ class Small(Circumstances):
         known = self.known
         if self._small_surname_next(i) and key not in signs.OPENING_WORDS:
             return YES
-        worded = known.is_word(key)
+        worded = key in known.words if self.plain(key) else known.is_word(key)
         if not worded and self.plain(key):
             spoken = self.person_before(i) and bool(_VOWELS.intersection(key))
             return YES if len(key) >= signs.SHORTEST or spoken else NO
@@ -122,11 +129,26 @@ class Small(Circumstances):
             owned = self.following(i) in cues.POSSESSED | signs.HAS_BEEN
             return YES if owned and before not in cues.DETERMINERS else NO
         kin = before in cues.KIN and self.following(i) in cues.SPEECH
+        kin = kin or self._added(i)
         if kin or self._addressed(i, before) or self._in_brackets(i):
             return YES
         if before in cues.DETERMINERS or before in signs.BEFORE_NO_SUBJECT:
             return MAYBE if before in ("and", "with", "mum", "dad") else NO
         return self._subject(i, key, before)
+
+    def _added(self, i: int) -> bool:
+        """ "jodie + lee", "lee & jodie": one of two joined by a sign is a name past doubt."""
+        page = self.page
+        return any(
+            0 <= other < len(page)
+            and page.gap(gap) in (" + ", " & ")
+            and self._next_is_plain(other)
+            for other, gap in ((i + 1, i), (i - 1, i - 1))
+        )
+
+    def _next_is_plain(self, j: int) -> bool:
+        key = self.page.keys[j]
+        return key in self.known.given and self.plain(key) and key not in self.known.words
 
     def _subject(self, i: int, key: str, before: str) -> int:  # noqa: PLR0911 - a ladder of signs
         """ "grace wouldnt eat", "will rang": a verb that only people do."""
@@ -221,6 +243,8 @@ class Small(Circumstances):
             return following in cues.POSSESSED
         if self._addressed(i, before) or self._in_brackets(i):
             return True
+        if before == "the" and following in _OF_A_FAMILY:
+            return not key.endswith(("ed", "ing"))
         starts = not before or before in signs.REPORTS
         if starts and (self.with_their_own(i) or (key.endswith("s") and following in cues.KIN)):
             return True

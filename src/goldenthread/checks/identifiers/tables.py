@@ -1,4 +1,4 @@
-"""Days of birth in tables: columns told by their heading, rows by whom they are of."""
+"""Households in tables: days of birth by their heading, and names, by the row they stand in."""
 
 import re
 from collections.abc import Iterator
@@ -6,36 +6,65 @@ from collections.abc import Iterator
 from goldenthread.checks.identifiers.dates import LABEL, whole_dates
 from goldenthread.checks.identifiers.finding import Finding
 
-_CELL = re.compile(r"[^|\t\n]+")
+# The marks that part a table's cells, the strictest first.
+_CELLS = (re.compile(r"[^|\t\n]+"), re.compile(r"(?:[^/\n]|(?<! )/|/(?! ))+"), re.compile(
+    r"(?:[^\n\u2013-]|(?<! )[\u2013-]|[\u2013-](?! ))+"
+))  # fmt: skip
 _BORN = re.compile(rf"(?:{LABEL}|\bborn\b)", re.IGNORECASE)
 _KIN = re.compile(
     r"\W*(?:(?:half|step|twin|unborn|eldest|youngest|maternal|paternal)[- ]?)?"
-    r"(?:mother|mum|father|dad|parent|carer|child|son|daughter|brother|sister|sibling|baby|"
+    r"(?:mother|mum|mom|father|dad|parent|carer|child|son|daughter|brother|sister|sibling|baby|"
     r"partner|grand\w{2,8}|nan|aunt|uncle|cousin|self|subject(?: child)?)s?\b[^|\t\n]{0,30}",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-Z][\w'\u2019]+(?:[- ][A-Z][\w'\u2019]+){0,3}")
 _LEAST = 3  # cells that make a line a row
+_SURE = 0  # the place in `_CELLS` of marks that part nothing but cells
 
 
 def in_tables(text: str) -> Iterator[Finding]:
-    """Dates in a column headed “DOB”, or in a row of a table that is about one of a family."""
-    column = -1
+    """Dates in a column headed “DOB”, and names and dates in a row about one of a family."""
+    column, household = -1, False
     position = 0
     for line in text.splitlines(keepends=True):
-        cells = list(_CELL.finditer(text, position, position + len(line)))
+        cells = _cells(text, position, position + len(line))
         position += len(line)
         if len(cells) < _LEAST:
-            column = -1 if len(cells) < _LEAST - 1 else column
+            column, household = -1, False
         elif any(map(_heads, cells)):
             column = next(number for number, one in enumerate(cells) if _heads(one))
+        elif any(_KIN.fullmatch(one.group().strip()) for one in cells):
+            days = list(_dates(cells[column : column + 1] if column >= 0 else cells))
+            household = household or bool(days)
+            yield from days
+            yield from _names(cells) if household else ()
         elif column >= 0:
             yield from _dates(cells[column : column + 1])
-        elif any(_KIN.fullmatch(one.group().strip()) for one in cells):
-            yield from _dates(cells)
+
+
+def _cells(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The cells of a line, parted by the first mark that makes it a row."""
+    for pattern in _CELLS:
+        cells = list(pattern.finditer(text, start, end))
+        if len(cells) >= _LEAST:
+            return cells
+    return list(_CELLS[_SURE].finditer(text, start, end))
 
 
 def _heads(cell: re.Match[str]) -> bool:
     return bool(_BORN.search(cell.group())) and not re.search(r"\d", cell.group())
+
+
+def _names(cells: list[re.Match[str]]) -> Iterator[Finding]:
+    """The first cell where it holds capitalised words and no more, and the second after it."""
+    for cell in cells[:2]:
+        words = cell.group().strip()
+        start = cell.start() + cell.group().index(words)
+        if not _NAME.fullmatch(words) or _KIN.fullmatch(words):
+            return
+        yield Finding(start, start + len(words), "name", words)
+        if not words.isupper():
+            return
 
 
 def _dates(cells: list[re.Match[str]]) -> Iterator[Finding]:

@@ -44,6 +44,19 @@ def found(text: str, kind: str) -> list[str]:
         ("khalid and samira seen, khalid 9 on 3rd april", ["3rd april"]),
         ("The twins Kavin and Kavya (both 08.08.2018) are well.", ["08.08.2018"]),
         ("06.02.2014: Ffion born. 09.03.2019: moved. 06.02.2014 again.", ["06.02.2014"] * 2),
+        ("Name | Role | DOB\nGurpreet | mother | 17/11/1989", ["17/11/1989"]),
+        ("Name\tSeen\tDOB\nSimran\t3.3.2024\t30.8.2013", ["30.8.2013"]),
+        (
+            "Sadia Hussein - mum - 01/01/1990\nHodan - daughter - 28/03/2019 - Rainbow Nursery",
+            ["01/01/1990", "28/03/2019"],
+        ),
+        ("SAVAGE / Roxanne / mother / 07.07.1994", ["07.07.1994"]),
+        ("Son | Nahom | 31/12/2019 | Hale Primary", ["31/12/2019"]),
+        ("Children: Natnael (2013-06-21), Sara (2017-01-30)", ["2013-06-21", "2017-01-30"]),
+        ("EDD 3 April, 08-10-2001, NHS 9990000018.", ["08-10-2001"]),
+        ("Her birthday is on the 21st of next month.", ["21st of next month"]),
+        ("Tiana, born 16.ix.2018, lives there.", ["16.ix.2018"]),
+        ("Dob on there is wrong too, its 28/12/2009.", ["28/12/2009"]),
     ],
 )
 def test_a_day_of_birth_needs_no_label(text: str, days: list[str]) -> None:
@@ -57,6 +70,7 @@ def test_a_day_of_birth_needs_no_label(text: str, days: list[str]) -> None:
         "Megan Strudwick, 5/5/2024: visited, no reply.",
         "Kind regards,\nDilys Pargeter\n4/4/2024",
         "Saw Kofi 4/4/24 and again 11/4/24.",
+        "Step | Who | By\nRing the nurse | Kofi | 14/4/2024",
         "Born at 38/40, 3.2 kg. Section 7.3 applies.",
         "Mrs Gorringe, 12/03/2024, told us so.",
         "Initials A.B., observed on 3 March 2025.",
@@ -78,6 +92,8 @@ def test_the_day_of_something_else_is_left_alone(text: str) -> None:
         ("Parcel sent to 4 Kestrel Gate, QX9 2AB.", "postcode", "QX9 2AB"),
         ("NHS 999 001 2345 (baby), 9990012346 (twin 2).", "nhs_number", "9990012346"),
         ("The trailer is on Plot 9.", "address", "Plot 9"),
+        ("dv incident, flat 8 gledhow tower, kids in bed", "address", "flat 8 gledhow tower"),
+        ("now at 2 The Old Forge, Mill St, Ludlow", "address", "2 The Old Forge"),
         ("Head of St Aidan's says so.", "school", "St Aidan's"),
         ("Uniform voucher for Bishop Wardle's.", "school", "Bishop Wardle's"),
         ("Sent to LX99 1JK.", "postcode", "LX99 1JK"),
@@ -111,7 +127,13 @@ def test_the_number_of_a_menu_is_nobodys_telephone() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Case number 1004417320 was closed.", "Record no 300418 is shut."]
+    "text",
+    [
+        "Case number 1004417320 was closed.",
+        "Record no 300418 is shut.",
+        "Telephone interpreter (call ref 7718203) was kind.",
+        "MASH consultation line 01632 960555, if in doubt.",
+    ],
 )
 def test_the_number_of_a_case_is_no_telephone(text: str) -> None:
     assert found(text, "phone") == []
@@ -123,7 +145,7 @@ def test_somebody_is_found_after_a_postcode() -> None:
 
 def test_the_year_before_a_house_is_not_its_number() -> None:
     text = "Born 16 Oct 1961, Rose Cottage, Back Lane, Helmsley, YO62 9ZZ."
-    assert found(text, "address") == ["Rose Cottage, Back Lane"]
+    assert found(text, "address") == ["Rose Cottage, Back Lane, Helmsley"]
 
 
 def test_a_school_is_found_again_by_its_short_name() -> None:
@@ -157,12 +179,13 @@ def test_what_is_no_school_is_left_alone(text: str) -> None:
         "fosteringteam@shire.example",
         "healthvisitors-north@trust.example",
         "duty.desk@shire.example",
+        "eastfamilysupport@trust.example",
     ],
 )
 def test_a_teams_mailbox_is_nobodys(box: str) -> None:
     assert found(f"Write to {box} by noon.", "email") == []
 
 
-@pytest.mark.parametrize("box", ["jo.duty@shire.example", "amina.team@shire.example"])
+@pytest.mark.parametrize("box", ["jo.duty@shire.example", "duty.jmcateer@shire.example"])
 def test_somebodys_mailbox_at_a_team_is_found(box: str) -> None:
     assert found(f"Write to {box} by noon.", "email") == [box]

@@ -6,7 +6,8 @@ from time import process_time
 import pytest
 
 from goldenthread.checks.writing import check, load, shipped
-from goldenthread.checks.writing.patterns import PatternError, compile_pattern
+from goldenthread.checks.writing.needs import known
+from goldenthread.checks.writing.patterns import PatternError, compile_pattern, read_pattern
 
 RULE = """
 [[rules]]
@@ -27,6 +28,28 @@ def pack(tmp_path, text):
 
 def test_the_shipped_packs_have_no_mistakes():
     assert shipped().problems == ()
+
+
+def test_what_the_shipped_patterns_need_is_written_down_and_stands_as_it_would_be_read():
+    forgotten = [
+        one.written
+        for one in shipped().patterns()
+        if known(one.written) != read_pattern(one.written).needs
+    ]
+    assert forgotten == [], "run script/read-packs"
+
+
+def test_what_stands_before_in_the_passage_can_be_an_excuse(tmp_path):
+    rules = pack(tmp_path, RULE % '"kiddo"' + 'unless_before = ["small person"]')
+    told = "The small person ran. He ran far. The kiddo fell. It rained. It poured. The kiddo sang."
+    assert [one.start for one in check(told, rules).findings] == [told.rindex("kiddo")]
+
+
+def test_findings_of_one_rule_that_a_space_parts_are_one(tmp_path):
+    rules = pack(tmp_path, RULE % '"kiddo", "bunch of"')
+    assert [(one.words, one.why) for one in check("A bunch of kiddo noise.", rules).findings] == [
+        ("bunch of kiddo", "“bunch of kiddo” is not our word.")
+    ]
 
 
 def test_a_council_adds_a_rule(tmp_path):

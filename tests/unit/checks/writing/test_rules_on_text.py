@@ -49,6 +49,14 @@ def categories(text):
         ("Allegation made against uncle.", "vague"),
         ("Worker to keep an eye on things.", "ongoing"),
         ("Life story work took place.", "jargon"),
+        ("Support is ongoing. School to see her weekly until the review on 3 May.", "ongoing"),
+        ("Help from the hub. Continue to offer support.", "ongoing"),
+        ("3.3.23 Neighbour reports further incident.\n9.3.23 Ellis points at the cat.", "vague"),
+        ("Dad has never engaged. Can I see the minutes before Monday?", "blame"),
+        ("Mum has let every one of them slip.", "blame"),
+        ("It would have to go back to legal.", "contingency"),
+        ("Mum made a real song and dance at the door.", "judgemental"),
+        ("His weight has dropped.", "vague"),
     ],
 )
 def test_names_what_could_be_put_better(text, category):
@@ -79,12 +87,28 @@ def test_names_what_could_be_put_better(text, category):
         "We decided against a written agreement.",
         "The dog is bad-tempered and out of control.",
         "Mr Orme has a bad back.",
+        "If Gran can't have him, Aunt Jo will take him. If Jo falls ill we take legal advice.",
+        "I will ask for a Family Group Conference. The FGC is in May.",
+        "His education plan (EP, the school's own) came on 9 May.",
+        "We would not be asking anyone to sign a written agreement.",
+        "She did not come on 4 May. I had sent the letter to her old address.",
+        "Dear Paige, your mum and me will decide together on 3 May. Bring the cards. I like them.",
+        "We agreed the threshold for section 47 was met.",
         "",
         "   \n\t\n",
     ],
 )
 def test_is_silent_where_there_is_nothing_to_say(text):
     assert categories(text) == []
+
+
+def test_a_passage_about_adults_is_told_though_the_next_one_comes_to_the_child():
+    adults = (
+        "Dad grew up in the town. Mum met him at work in 2014. They parted after he lost his job."
+    )
+    child = "Jasmine (6) told her teacher that she wants Dad to count to ten."
+    assert categories(f"{adults}\n\n{child}") == ["adults"]
+    assert categories(f"{adults} {child}") == []
 
 
 def test_a_passage_about_adults_is_told_until_it_comes_to_the_child():
