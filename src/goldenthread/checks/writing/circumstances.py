@@ -95,6 +95,7 @@ _MENTIONED = re.compile(
     r"|stereotypes?|assumptions?|assum(?:e|ed|ing)|(?:is|was|being|been|gets|got) called"
     r"|wrong[a-z ]{0,30} to (?:say|write|put)|seen as|wrote|written"
     r"|read about|heard of|(?:concept|idea|theory|notion|meaning|use) of|training on|research on"
+    r"|calling (?:him|her|them|mum|dad)"
     r"|challenged?|reframe[ds]?|reframing|replaced?)\b"
 )
 _WORD_LIST = re.compile(
@@ -145,7 +146,8 @@ _REASON_NEXT = re.compile(
     r"|ill|poorly|working|on nights|no (?!in|mot|com|resp|rem|ide|emp)|not been (?:told|given|sent)"
     r"|never been|frightened|scared|ashamed)"
     r"|(?:her|his|their) (?:bus|shift|phone|work|mother|baby|boss|job|hours|train|car)\b"
-    r"|the (?:letters?|appointments?|clinic|bus|invitation|times?|sessions?|course|group) "
+    r"|the (?:rooms?|venue|building|letters?|appointments?|clinic|bus|invitation|times?|sessions?"
+    r"|course|group) "
     r"(?:was|were|is|are|had|went|clash|starts|came)|(?:that|this|it) (?:was|is) because)"
 )
 _OWN_PART = re.compile(
@@ -153,7 +155,8 @@ _OWN_PART = re.compile(
     r"|i (?:should|could|had not|hadn't|have not|haven't|never|did not|didn't|wonder|forgot|wrote)"
     r"|we (?:should|could|had not|hadn't|never|did not|didn't|forgot|have not|haven't)"
     r"|what (?:i|we) (?:had|have|did|could)|no(?:body| one) (?:had|has|asked|told)"
-    r"|my guess is|i think i|(?:i|we) (?:had|have|'d) (?:sent|written|booked|given|frightened|got)"
+    r"|my guess is|i think i|after (?:i|we) (?:turned|came|sent|told|went|called|wrote|rang)|(?:i"
+    r"|we) (?:had|have|'d) (?:sent|written|booked|given|frightened|got)"
     r"|i know (?:your|her|his|their))\b"
 )
 _PRESSING = re.compile(

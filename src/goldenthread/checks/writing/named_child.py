@@ -206,6 +206,7 @@ _ANCHOR = re.compile(
     r"|partners?|m[ae]n|wom[ae]n|boyfriend|girlfriend|husband|wife|ex|grand[a-z]+|gran|nan|nana"
     r"|aunt|auntie|uncle|neighbours?|caller)\b"
 )
+_YEARS = re.compile(r" \((?:\d|1[0-7])\)")
 _LONGEST = 6000
 _WORDS = re.compile(r"\w+")
 _HE = re.compile(r"\b(?:he|him|his|himself)\b")
@@ -242,7 +243,7 @@ def _names(shown: str) -> set[str]:
     names = {found.group(1) for found in _OPENS.finditer(shown)}
     for found in _NAME.finditer(shown):
         placed = _PLACE.search(shown, max(0, found.start() - 40), found.start())
-        owns = shown.startswith("'s", found.end())
+        owns = shown.startswith("'s", found.end()) or _YEARS.match(shown, found.end())
         if _free(found, shown) and (owns or not placed):
             names.add(found.group())
     return {name for name in names if not _NOT_NAMES.match(name)}
