@@ -31,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
     parser.add_argument("--pieces", action="store_true", help="the short pieces that teach breadth")
-    parser.add_argument("--hand", default="", help="the texts of one writer: first, or a to i")
+    parser.add_argument("--hand", default="", help="the texts of one writer")
     parser.add_argument("--second", action="store_true", help="by the second annotation")
     parser.add_argument("-v", action="store_true", help="show what was missed and false alarms")
     parser.add_argument("--prose", nargs="+", type=Path, help="count findings in other texts")

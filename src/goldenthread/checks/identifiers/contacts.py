@@ -6,9 +6,9 @@ Every pattern is bounded and anchored, so the time taken grows with the text and
 import re
 from collections.abc import Iterator
 
-from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding
 from goldenthread.checks.identifiers.lexicon import lexicon
+from goldenthread.checks.words import word_set
 
 LOOK_BACK = 40
 NHS_LOOK_BACK = 110

@@ -1,10 +1,6 @@
 """Words that tell a person from a thing, by where they stand."""
 
-
-def word_set(words: str) -> frozenset[str]:
-    """Words given in one string."""
-    return frozenset(words.split())
-
+from goldenthread.checks.words import word_set
 
 TITLES = word_set(
     "aunt auntie aunty cllr councillor cpn dame dc dci di doctor dr ds fr grandad grandma granny"

@@ -2,7 +2,7 @@
 
 import re
 
-from goldenthread.checks.identifiers.cues import word_set
+from goldenthread.checks.words import word_set
 
 _PART = re.compile(r"[^\W\d_]+")
 _SMALL = word_set("al bin bint da das de del den der di dos du el ibn la le van von")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding, longest
 from goldenthread.checks.identifiers.lexicon import lexicon
+from goldenthread.checks.words import word_set
 
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave?|lane|ln|drive|dr|close|crescent|cres|way|terrace|"

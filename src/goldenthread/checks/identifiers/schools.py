@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.checks.identifiers.cues import word_set
 from goldenthread.checks.identifiers.finding import Finding, longest
 from goldenthread.checks.identifiers.lexicon import fold, lexicon, shaped_like_a_word
+from goldenthread.checks.words import word_set
 
 _KIND = (
     r"(?:primary|infants?|juniors?|high|secondary|nursery|grammar|comprehensive|prep|"

@@ -2,7 +2,8 @@
 
 import re
 
-from goldenthread.checks.identifiers.cues import PLAIN_TITLES, word_set
+from goldenthread.checks.identifiers.cues import PLAIN_TITLES
+from goldenthread.checks.words import word_set
 
 CITED = re.compile(
     r"(?:['\u2019]s?)?(?:,? ?\((?:19|20)\d\d[a-z]?(?![-/.]\d)|, ?(?:19|20)\d\d[a-z]?[;:)\]]| (?:19|"

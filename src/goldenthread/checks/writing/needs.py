@@ -15,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from goldenthread.checks.words import word_set
+
 Needs = tuple[frozenset[str], ...]
 FILE = Path(__file__).parent / "packs" / "needs.json"
 
@@ -24,18 +26,14 @@ sre: Any = import_module("re._constants")
 MOST_NEEDS = 3  # sets of words that are kept of one pattern
 _MOST_WORDS = 400  # in one of them
 # Such as stand in nearly every piece of text tell nothing.
-_COMMON = frozenset(
-    line_word
-    for line in (
-        "able about after all an and any are as at back be because been being between both but by",
-        "can care case child children could dad day did do does don done even father for from get",
-        "go going good had has have having he help her him his home how in ing into is isn it its",
-        "just keep made make me mother much mum my need never no nor not now of off on one or our",
-        "out over own parent parents plan re say says school see she should so some still such",
-        "support take than that the their them then there they thing this time to un up us very",
-        "was we well were what when which who will with work worker would you",
-    )
-    for line_word in line.split()
+_COMMON = word_set(
+    "able about after all an and any are as at back be because been being between both but by "
+    "can care case child children could dad day did do does don done even father for from get "
+    "go going good had has have having he help her him his home how in ing into is isn it its "
+    "just keep made make me mother much mum my need never no nor not now of off on one or our "
+    "out over own parent parents plan re say says school see she should so some still such "
+    "support take than that the their them then there they thing this time to un up us very "
+    "was we well were what when which who will with work worker would you"
 )
 
 
