@@ -7,7 +7,7 @@ and a stretch of it; the words looked for stand here because they are the same f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from goldenthread.checks.writing.named_child import named_child
 from goldenthread.checks.writing.text import Span, Text
@@ -335,17 +335,33 @@ def spelt_out(text: Text, span: Span) -> bool:
 
     In small letters the words have to stand right before them: "education plan (EP, ...".
     """
-    letters = text.raw[span.start : span.end].removesuffix("s")
-    if not (letters.isalpha() and letters.isupper() and letters.isascii()):
-        return False
-    words = _SMALL_WORDS.join(rf"{letter}[a-z]+" for letter in letters)
-    if re.search(rf"\b{words}\b", text.level):
-        return True
-    small = rf"\b{words.lower()}[ ,(\"']{{1,4}}{letters.lower()}\b"
-    return re.search(small, text.folded) is not None
+    if text.spelt_out is None:
+        text.spelt_out = frozenset((*_of_capitals(text.level), *_right_after_words(text)))
+    return text.raw[span.start : span.end].removesuffix("s") in text.spelt_out
 
 
-_SMALL_WORDS = r"[ -](?:(?:and|of|for|the|to|in|on) )?"
+_SMALL_WORDS = r"(?:and|of|for|the|to|in|on) "
+_CAPITALS = re.compile(rf"[A-Z][a-z]+(?:[ -](?:{_SMALL_WORDS})?[A-Z][a-z]+){{1,7}}")
+_LETTERS = re.compile(r"(?<=[a-z][ ,(]|[ ,]['\"(])[A-Z]{2,7}(?![\w'])")
+
+
+def _of_capitals(level: str) -> Iterator[str]:
+    """The initials of runs of capitalised words, and of each stretch of a run."""
+    for run in _CAPITALS.finditer(level):
+        letters = "".join(letter for letter in run[0] if letter.isupper())
+        for start in range(len(letters) - 1):
+            yield from (letters[start:end] for end in range(start + 2, len(letters) + 1))
+
+
+def _right_after_words(text: Text) -> Iterator[str]:
+    """Letters that stand right after the words they begin."""
+    for letters in _LETTERS.finditer(text.level):
+        before = text.folded[max(0, letters.start() - 150) : letters.start()]
+        words = [
+            one for one in re.findall(r"[a-z]+", before) if not re.match(_SMALL_WORDS, one + " ")
+        ]
+        if [one[0] for one in words[-len(letters[0]) :]] == list(letters[0].lower()):
+            yield letters[0]
 
 
 def explained(text: Text, span: Span) -> bool:

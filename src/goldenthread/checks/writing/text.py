@@ -72,6 +72,8 @@ class Text:
     """As `folded`, but in the case it was written in."""
     about_nobody: bool | None = field(default=None, init=False)
     """Whether nobody in particular comes into it, once somebody has asked."""
+    spelt_out: frozenset[str] | None = field(default=None, init=False)
+    """The initials whose words stand in the text, once somebody has asked."""
     excepted: dict[tuple[str, int], list[Span]] = field(default_factory=dict, init=False)
     """What has been found of a rule's exceptions, by its key and the number of the piece."""
 
