@@ -35,7 +35,7 @@ class Index:
             self._enter(1 << number, pattern.needs)
         self._finder = ahocorasick.Automaton()
         for word, at in self._words.items():
-            self._finder.add_word(word, (at, len(word)))
+            self._finder.add_word(word, at)
         self._finder.make_automaton()
 
     def _grouped(self, groups: list[Group]) -> dict[int, tuple[int, Group]]:
@@ -56,22 +56,14 @@ class Index:
 
     def look(self, text: Text) -> Standing:
         """Look for all words in a text, once."""
-        words = self._words_of(text)
-        met = [self._met_by(words.get(number, ())) for number in range(len(text.pieces))]
+        if not self._words:
+            return Standing(text, [self._met_by(())] * len(text.pieces), self)
+        find, folded = self._finder.iter, text.folded
+        met = [
+            self._met_by({word for _, word in find(folded, piece.start, piece.end)})
+            for piece in text.pieces
+        ]
         return Standing(text, met, self)
-
-    def _words_of(self, text: Text) -> dict[int, set[int]]:
-        """For each piece, by its number, the words in it."""
-        found: dict[int, set[int]] = {}
-        pieces, number = text.pieces, 0
-        for last, (word, length) in self._finder.iter(text.folded) if self._words else ():
-            while number < len(pieces) and pieces[number].end <= last:
-                number += 1
-            if number == len(pieces):
-                break
-            if pieces[number].start <= last - length + 1:
-                found.setdefault(number, set()).add(word)
-        return found
 
     def _met_by(self, words: Iterable[int]) -> int:
         """The patterns of which every need is met by some words, as bits."""
