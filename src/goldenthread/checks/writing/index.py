@@ -60,7 +60,7 @@ class Index:
             return Standing(text, [self._met_by(())] * len(text.pieces), self)
         find, folded = self._finder.iter, text.folded
         met = [
-            self._met_by({word for _, word in find(folded, piece.start, piece.end)})
+            self._met_by({word for _, word in find(folded[piece.start : piece.end])})
             for piece in text.pieces
         ]
         return Standing(text, met, self)
