@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import click
 
 from goldenthread.checks.plans import Action, judge
-from tests.gold.scoring import of_hand, rows, share
+from tests.gold.scoring import kappa, of_hand, rows, share
 
 FOLDER = Path(__file__).parent
 QUESTIONS = (
@@ -21,9 +22,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--held", action="store_true", help="the part for the published figure")
     parser.add_argument("--hand", default="", help="the actions of one writer: first or a")
+    parser.add_argument("--second", action="store_true", help="by the second judgement")
     parser.add_argument("-v", action="store_true", help="show what was judged wrongly")
     options = parser.parse_args()
     actions = of_hand(rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl")), options.hand)
+    second = {row["id"]: row["gold"] for row in rows(FOLDER / "second.jsonl")}
+    if options.second:
+        actions = [{**row, "gold": second[row["id"]]} for row in actions]
+    else:
+        _agree(actions, second)
     everything = 0
     for question in QUESTIONS:
         right = 0
@@ -36,6 +43,20 @@ def main() -> None:
         everything += right
         click.echo(f"{question:24} {share(right, len(actions))}")
     click.echo(f"{'all judgements':24} {share(everything, len(actions) * len(QUESTIONS))}")
+
+
+def _agree(actions: list[dict[str, Any]], second: dict[str, dict[str, Any]]) -> None:
+    """Print how far the second judgement, by others who saw none of the first, says the same."""
+    same = 0
+    for question in QUESTIONS:
+        mine = [row["gold"][question] for row in actions]
+        theirs = [second[row["id"]][question] for row in actions]
+        agreed = sum(one is other for one, other in zip(mine, theirs, strict=True))
+        same += agreed
+        click.echo(
+            f"two say of {question:24} kappa {kappa(mine, theirs):.2f}, {agreed} of {len(mine)}"
+        )
+    click.echo(f"{'two judgements agree':24} {share(same, len(actions) * len(QUESTIONS))}")
 
 
 if __name__ == "__main__":
