@@ -19,10 +19,12 @@ def of_hand(texts: list[dict[str, Any]], hand: str) -> list[dict[str, Any]]:
     return [text for text in texts if text.get("hand", "first") == hand] if hand else texts
 
 
-def by_second_hand(folder: Path, texts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def by_second_hand(
+    folder: Path, texts: list[dict[str, Any]], field: str = "findings"
+) -> list[dict[str, Any]]:
     """Those of the texts that were annotated twice, with what the second annotation says."""
-    second = {row["id"]: row["findings"] for row in rows(folder / "second.jsonl")}
-    return [{**text, "findings": second[text["id"]]} for text in texts if text["id"] in second]
+    second = {row["id"]: row[field] for row in rows(folder / "second.jsonl")}
+    return [{**text, field: second[text["id"]]} for text in texts if text["id"] in second]
 
 
 def share(right: int, of: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from goldenthread.checks.plans import Action, judge
-from tests.gold.scoring import kappa, of_hand, rows, share
+from tests.gold.scoring import by_second_hand, kappa, of_hand, rows, share
 
 FOLDER = Path(__file__).parent
 QUESTIONS = (
@@ -26,11 +26,11 @@ def main() -> None:
     parser.add_argument("-v", action="store_true", help="show what was judged wrongly")
     options = parser.parse_args()
     actions = of_hand(rows(FOLDER / ("held.jsonl" if options.held else "work.jsonl")), options.hand)
-    second = {row["id"]: row["gold"] for row in rows(FOLDER / "second.jsonl")}
+    again = by_second_hand(FOLDER, actions, "gold")
     if options.second:
-        actions = [{**row, "gold": second[row["id"]]} for row in actions]
+        actions = again
     else:
-        _agree(actions, second)
+        _agree(actions, again)
     everything = 0
     for question in QUESTIONS:
         right = 0
@@ -45,12 +45,11 @@ def main() -> None:
     click.echo(f"{'all judgements':24} {share(everything, len(actions) * len(QUESTIONS))}")
 
 
-def _agree(actions: list[dict[str, Any]], second: dict[str, dict[str, Any]]) -> None:
+def _agree(actions: list[dict[str, Any]], again: list[dict[str, Any]]) -> None:
     """Print how far the second judgement, by others who saw none of the first, says the same."""
     same = 0
     for question in QUESTIONS:
-        mine = [row["gold"][question] for row in actions]
-        theirs = [second[row["id"]][question] for row in actions]
+        mine, theirs = ([row["gold"][question] for row in each] for each in (actions, again))
         agreed = sum(one is other for one, other in zip(mine, theirs, strict=True))
         same += agreed
         click.echo(

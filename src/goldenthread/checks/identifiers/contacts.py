@@ -102,9 +102,8 @@ def _of_a_team(part: str) -> bool:
     return len(part) < 5 or known.is_word(part) or part in known.places or part in _SHARED_BOX
 
 
-_PLAIN = (
-    8  # letters from which a team's name within a mailbox's is no accident: "eastfamilysupport"
-)
+# Letters from which a team's name within a mailbox's is no accident: "eastfamilysupport".
+_PLAIN = 8
 _TEAM_ENDS = word_set("team teams desk duty inbox referrals office hub service services unit panel")
 
 

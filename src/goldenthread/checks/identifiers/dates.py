@@ -329,7 +329,7 @@ def beside_names(text: str, named: Iterable[Finding]) -> Iterator[Finding]:
             yield Finding(start, end, "dob", text[start:end])
 
 
-def whole_dates(words: str) -> bool:
+def whole_date(words: str) -> bool:
     """Whether some words are a date with its year and nothing else."""
     return bool(_DATE.fullmatch(words)) and _full(words)
 

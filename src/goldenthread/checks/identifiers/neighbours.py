@@ -182,12 +182,21 @@ class Neighbours(Shield):
         """ "Sakina (7)", "Declan, 34"."""
         return bool(signs.AGE.match(self.page.after(i, 16)))
 
+    def beside_a_sign(self, i: int) -> list[int]:
+        """The words that "&" or "+" joins to a word."""
+        page = self.page
+        return [
+            other
+            for other, gap in ((i + 1, i), (i - 1, i - 1))
+            if 0 <= other < len(page) and page.gap(gap) in (" & ", " + ")
+        ]
+
     def joined_to_name(self, i: int) -> bool:
         """ "Hope and Tyler": one of two joined by "and" is a name past doubt."""
         page = self.page
-        for other, gap in ((i + 1, i), (i - 1, i - 1)):
-            if 0 <= other < len(page) and page.gap(gap) in (" & ", " + "):
-                return page.keys[other] in self.known.given and page.shapes[other] == "C"
+        if beside := self.beside_a_sign(i):
+            other = beside[0]
+            return page.keys[other] in self.known.given and page.shapes[other] == "C"
         if self.in_a_list(i):
             return True
         for joint, other in ((i + 1, i + 2), (i - 1, i - 2)):

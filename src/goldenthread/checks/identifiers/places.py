@@ -20,7 +20,7 @@ _STREET = (
     r"paddocks?|pastures?|pightle|promenade|ridge|ride|rigg|saltings|spinney|springs|strand|"
     r"terr|turn|twitten|villas|warren|weir|willows|woods?|hawthorns|oaks|elms|limes|firs|"
     r"beeches|poplars|laurels|cedars|chestnuts|ropewalk|arcade|bottom|pavement|passage|"
-    r"forge|barns?|granary|maltings|stables|smithy|vicarage|rectory|schoolhouse|mansions)"
+    r"forge|barns?|granary|stables|smithy|vicarage|rectory|schoolhouse)"
 )
 _SURE_STREET = (
     r"(?:street|road|rd|avenue|ave|lane|crescent|terrace|gardens|grove|mews|drive|close|square|"
@@ -81,11 +81,13 @@ _UNIT = re.compile(
     r" {0,2}\d{1,4}[A-Za-z]?,? {1,2}(?:(?:at|in|on) )?"
     rf"(?:The {{1,2}})?(?:{_CAPS}{{0,3}}[A-Z][\w'\u2019-]{{2,24}}))(?![\w])"
 )
+_CODE = r"[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b"  # a postcode, by its shape
 # "Bramble Cottage, Hoe Gate, PO17 7TD": a house by its name alone, where a postcode tells it.
 _HOUSE_BEFORE_POSTCODE = re.compile(
     r"(?<![\w])((?:The {1,2})?(?:[A-Z][\w'\u2019-]{1,24} {1,2}){1,3}"
-    r"(?:Cottages?|House|Farm|Lodge|Barn|Bungalow|Villa|Grange|Manor|Hall|Court|Tower|Rectory|Vicarage|Croft|Mill|Forge)"
-    r"(?:, {1,2}[A-Z][\w'\u2019 -]{2,30}){0,3}),? {1,2}[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b"
+    r"(?:Cottages?|House|Farm|Lodge|Barn|Bungalow|Villa|Grange|Manor|Hall|Court|Tower|Rectory|"
+    r"Vicarage|Croft|Mill|Forge)"
+    rf"(?:, {{1,2}}[A-Z][\w'\u2019 -]{{2,30}}){{0,3}}),? {{1,2}}{_CODE}"
 )
 # "Top Flat, The Old Vicarage".
 _STOREY = re.compile(
@@ -138,7 +140,7 @@ _HOUSE_AND_STREET = re.compile(
 _BEFORE_POSTCODE = re.compile(
     rf"(?<![\w/.-])((?i:{_NUMBER}),? {{1,2}}(?:The {{1,2}})?"
     r"(?:[A-Z][\w'\u2019-]{1,24}(?: of)? ?){1,4}"
-    r"(?:,? [A-Z][\w-]{1,20}){0,2})(?=,? [A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b)"
+    rf"(?:,? [A-Z][\w-]{{1,20}}){{0,2}})(?=,? {_CODE})"
 )
 # Where families of Travellers live.
 _PITCH = re.compile(r"\b(?:on|has|at|from) ((?:Plot|Pitch) \d{1,3}[a-z]?)\b")

@@ -29,7 +29,7 @@ class Small(Circumstances):
             return NO
         if self._has_small_age(i, key):
             return YES
-        if before in signs.SMALL_TITLES and self._fits_title(i, key):
+        if before in signs.SMALL_TITLES and self._fits_title(i, key, before):
             return YES
         if before in cues.PLAIN_TITLES or (before in signs.CALLED and key not in signs.NOT_CALLED):
             return self._after_title(key)
@@ -81,12 +81,12 @@ class Small(Circumstances):
             return False
         return page.keys[i + 2 : i + 3] == [] or page.keys[i + 2] not in signs.LEADS
 
-    def _fits_title(self, i: int, key: str) -> bool:
+    def _fits_title(self, i: int, key: str, before: str) -> bool:
         """ "pc hughes", "uncle dev", "nanny pam"."""
         known = self.known
         if self.page.possessive(i - 1):
             return False
-        if self._lead(i) in _KINSFOLK and key in known.given - cues.VERBAL - cues.MONTHS:
+        if before in _KINSFOLK and key in known.given - cues.VERBAL - cues.MONTHS:
             return key not in signs.STOP and self.following(i) in signs.AFTER_OBJECT | cues.SPEECH
         if key in known.given or key in known.surnames:
             return key not in signs.STOP and not (known.is_word(key) and not self.speaks(i))
@@ -104,8 +104,9 @@ class Small(Circumstances):
         known = self.known
         if self._small_surname_next(i) and key not in signs.OPENING_WORDS:
             return YES
-        worded = key in known.words if self.plain(key) else known.is_word(key)
-        if not worded and self.plain(key):
+        plain = self.plain(key)
+        worded = key in known.words if plain else known.is_word(key)
+        if plain and not worded:
             spoken = self.person_before(i) and bool(_VOWELS.intersection(key))
             return YES if len(key) >= signs.SHORTEST or spoken else NO
         if key in known.places and not (worded or key in known.ambiguous):
@@ -129,8 +130,7 @@ class Small(Circumstances):
             owned = self.following(i) in cues.POSSESSED | signs.HAS_BEEN
             return YES if owned and before not in cues.DETERMINERS else NO
         kin = before in cues.KIN and self.following(i) in cues.SPEECH
-        kin = kin or self._added(i)
-        if kin or self._addressed(i, before) or self._in_brackets(i):
+        if kin or self._added(i) or self._addressed(i, before) or self._in_brackets(i):
             return YES
         if before in cues.DETERMINERS or before in signs.BEFORE_NO_SUBJECT:
             return MAYBE if before in ("and", "with", "mum", "dad") else NO
@@ -138,17 +138,11 @@ class Small(Circumstances):
 
     def _added(self, i: int) -> bool:
         """ "jodie + lee", "lee & jodie": one of two joined by a sign is a name past doubt."""
-        page = self.page
+        keys = (self.page.keys[other] for other in self.beside_a_sign(i))
+        known = self.known
         return any(
-            0 <= other < len(page)
-            and page.gap(gap) in (" + ", " & ")
-            and self._next_is_plain(other)
-            for other, gap in ((i + 1, i), (i - 1, i - 1))
+            key in known.given and self.plain(key) and key not in known.words for key in keys
         )
-
-    def _next_is_plain(self, j: int) -> bool:
-        key = self.page.keys[j]
-        return key in self.known.given and self.plain(key) and key not in self.known.words
 
     def _subject(self, i: int, key: str, before: str) -> int:  # noqa: PLR0911 - a ladder of signs
         """ "grace wouldnt eat", "will rang": a verb that only people do."""

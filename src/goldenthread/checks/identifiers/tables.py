@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from goldenthread.checks.identifiers.dates import LABEL, whole_dates
-from goldenthread.checks.identifiers.finding import Finding
+from goldenthread.checks.identifiers.dates import LABEL, whole_date
+from goldenthread.checks.identifiers.finding import Finding, Kind
 
 # The marks that part a table's cells, the strictest first.
 _CELLS = (re.compile(r"[^|\t\n]+"), re.compile(r"(?:[^/\n]|(?<! )/|/(?! ))+"), re.compile(
@@ -19,7 +19,6 @@ _KIN = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w'\u2019]+(?:[- ][A-Z][\w'\u2019]+){0,3}")
 _LEAST = 3  # cells that make a line a row
-_SURE = 0  # the place in `_CELLS` of marks that part nothing but cells
 
 
 def in_tables(text: str) -> Iterator[Finding]:
@@ -29,7 +28,7 @@ def in_tables(text: str) -> Iterator[Finding]:
     for line in text.splitlines(keepends=True):
         cells = _cells(text, position, position + len(line))
         position += len(line)
-        if len(cells) < _LEAST:
+        if not cells:
             column, household = -1, False
         elif any(map(_heads, cells)):
             column = next(number for number, one in enumerate(cells) if _heads(one))
@@ -43,12 +42,12 @@ def in_tables(text: str) -> Iterator[Finding]:
 
 
 def _cells(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """The cells of a line, parted by the first mark that makes it a row."""
+    """The cells of a line, parted by the first mark that makes it a row; none if none does."""
     for pattern in _CELLS:
         cells = list(pattern.finditer(text, start, end))
         if len(cells) >= _LEAST:
             return cells
-    return list(_CELLS[_SURE].finditer(text, start, end))
+    return []
 
 
 def _heads(cell: re.Match[str]) -> bool:
@@ -58,19 +57,24 @@ def _heads(cell: re.Match[str]) -> bool:
 def _names(cells: list[re.Match[str]]) -> Iterator[Finding]:
     """The first cell where it holds capitalised words and no more, and the second after it."""
     for cell in cells[:2]:
-        words = cell.group().strip()
-        start = cell.start() + cell.group().index(words)
-        if not _NAME.fullmatch(words) or _KIN.fullmatch(words):
+        held = _held(cell, "name")
+        if not _NAME.fullmatch(held.words) or _KIN.fullmatch(held.words):
             return
-        yield Finding(start, start + len(words), "name", words)
-        if not words.isupper():
+        yield held
+        if not held.words.isupper():
             return
 
 
 def _dates(cells: list[re.Match[str]]) -> Iterator[Finding]:
     """The cells that hold a whole date and nothing else."""
     for cell in cells:
-        words = cell.group().strip()
-        start = cell.start() + cell.group().index(words)
-        if whole_dates(words):
-            yield Finding(start, start + len(words), "dob", words)
+        held = _held(cell, "dob")
+        if whole_date(held.words):
+            yield held
+
+
+def _held(cell: re.Match[str], kind: Kind) -> Finding:
+    """What a cell holds, without the space around it."""
+    words = cell.group().strip()
+    start = cell.start() + cell.group().index(words)
+    return Finding(start, start + len(words), kind, words)

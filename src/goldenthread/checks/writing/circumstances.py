@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from goldenthread.checks.words import word_set
 from goldenthread.checks.writing.named_child import named_child
 from goldenthread.checks.writing.text import Span, Text
 
@@ -340,8 +341,10 @@ def spelt_out(text: Text, span: Span) -> bool:
     return text.raw[span.start : span.end].removesuffix("s") in text.spelt_out
 
 
-_SMALL_WORDS = r"(?:and|of|for|the|to|in|on) "
-_CAPITALS = re.compile(rf"[A-Z][a-z]+(?:[ -](?:{_SMALL_WORDS})?[A-Z][a-z]+){{1,7}}")
+_SMALL_WORDS = word_set("and for in of on the to")
+_CAPITALS = re.compile(
+    rf"[A-Z][a-z]+(?:[ -](?:(?:{'|'.join(sorted(_SMALL_WORDS))}) )?[A-Z][a-z]+){{1,7}}"
+)
 _LETTERS = re.compile(r"(?<=[a-z][ ,(]|[ ,]['\"(])[A-Z]{2,7}(?![\w'])")
 
 
@@ -357,9 +360,7 @@ def _right_after_words(text: Text) -> Iterator[str]:
     """Letters that stand right after the words they begin."""
     for letters in _LETTERS.finditer(text.level):
         before = text.folded[max(0, letters.start() - 150) : letters.start()]
-        words = [
-            one for one in re.findall(r"[a-z]+", before) if not re.match(_SMALL_WORDS, one + " ")
-        ]
+        words = [one for one in re.findall(r"[a-z]+", before) if one not in _SMALL_WORDS]
         if [one[0] for one in words[-len(letters[0]) :]] == list(letters[0].lower()):
             yield letters[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from time import thread_time
 
 from goldenthread.checks.writing.circumstances import CIRCUMSTANCES
@@ -81,7 +81,7 @@ def check(text: str, rules: Rules | None = None) -> Report:
         except OverBudgetError as error:
             says = f"the pattern {str(error)[:80]!r} took too long and was left out"
             problems.append(Problem(rule.pack, rule.key, says))
-    return Report(tuple(_joined(_apart(found), laid)), tuple(problems))
+    return Report(tuple(_joined(_apart(found), rules, laid)), tuple(problems))
 
 
 def _findings(rule: Rule, text: Text, watch: Watch) -> Iterator[Finding]:
@@ -286,19 +286,17 @@ def _apart(found: Iterable[Finding]) -> list[Finding]:
     return sorted((one for kept in lanes.values() for one in kept), key=lambda one: one.start)
 
 
-def _joined(found: list[Finding], text: Text) -> Iterator[Finding]:
+def _joined(found: list[Finding], rules: Rules, text: Text) -> list[Finding]:
     """Findings of one rule that only a space parts are one: "visits stay in place as needed"."""
-    last: Finding | None = None
+    joined: list[Finding] = []
     for one in found:
+        last = joined[-1] if joined else None
         if last and last.rule == one.rule and text.raw[last.end : one.start] == " ":
-            words = text.raw[last.start : one.end]
-            why = last.why.replace(last.words[:80], words[:80])
-            one = replace(last, end=one.end, words=words, why=why)  # noqa: PLW2901
-        elif last:
-            yield last
-        last = one
-    if last:
-        yield last
+            rule = next(each for each in rules.rules if each.key == one.rule)
+            joined[-1] = _finding(rule, text, Span(last.start, one.end), last.instead)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, str]:

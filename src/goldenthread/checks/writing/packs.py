@@ -127,8 +127,12 @@ def load(paths: Iterable[Path], *, with_shipped: bool = True) -> Rules:
 
 
 def _index(rules: Iterable[Rule]) -> Index:
+    """Of what is looked for in sentences; a long sentence or a whole passage is read as one."""
     rules = list(rules)
-    tried = (group for rule in rules for group in (rule.tokens, rule.second))
+    in_sentences = [
+        rule for rule in rules if rule.each_value or rule.kind in ("existence", "substitution")
+    ]
+    tried = (group for rule in in_sentences for group in (rule.tokens, rule.second))
     excusing = (group for rule in rules for group in (rule.exceptions, rule.unless_near))
     return Index(tried, excusing)
 

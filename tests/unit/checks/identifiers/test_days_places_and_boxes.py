@@ -186,6 +186,8 @@ def test_a_teams_mailbox_is_nobodys(box: str) -> None:
     assert found(f"Write to {box} by noon.", "email") == []
 
 
-@pytest.mark.parametrize("box", ["jo.duty@shire.example", "duty.jmcateer@shire.example"])
+@pytest.mark.parametrize(
+    "box", ["jo.duty@shire.example", "amina.team@shire.example", "duty.jmcateer@shire.example"]
+)
 def test_somebodys_mailbox_at_a_team_is_found(box: str) -> None:
     assert found(f"Write to {box} by noon.", "email") == [box]
